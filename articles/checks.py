@@ -1,0 +1,258 @@
+"""Every check of a record that needs no database; each tells where, what, and what to do."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import chain
+from typing import Any
+from urllib.parse import urlsplit
+
+from articles import dates, limits, numerals
+from articles.defaults import without_outer_marks
+from articles.placing import Places
+from articles.problems import Path, Problem
+from articles.schema import FACT_LISTS, SLUG, Quotation, Record, Statistic
+
+# Line ends are allowed in summaries, notes and selectors; other controls, and halves of
+# surrogate pairs, nowhere.
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+LINE_ENDS_IN = {"summary", "note", "exact", "prefix", "suffix", "text", "published_basis"}
+
+LENGTHS = {
+    "slug": limits.SLUG_CHARACTERS,
+    "title": limits.TITLE_CHARACTERS,
+    "subtitle": limits.TITLE_CHARACTERS,
+    "kicker": limits.TITLE_CHARACTERS,
+    "heading": limits.TITLE_CHARACTERS,
+    "name": limits.NAME_CHARACTERS,
+    "outlet": limits.NAME_CHARACTERS,
+    "page": limits.NAME_CHARACTERS,
+    "place": limits.NAME_CHARACTERS,
+    "unit": limits.NAME_CHARACTERS,
+    "qualifier": limits.NAME_CHARACTERS,
+    "url": limits.URL_CHARACTERS,
+    "summary": limits.NOTE_CHARACTERS,
+    "published_basis": limits.NOTE_CHARACTERS,
+    "tags": limits.TAG_CHARACTERS,
+    "id": 20,
+}
+
+
+def problems(record: Record) -> list[Problem]:
+    """All that is wrong with a well-formed record, in the order of its fields."""
+    found = [*_check_strings(record), *_check_sizes(record), *_check_head(record)]
+    found += [*_check_ids(record), *_check_speakers(record), *_check_statistics(record)]
+    if not _text_is_too_long(record):
+        places = Places(record)
+        found += [*places.problems, *_check_printed(record)]
+    return found
+
+
+def _check_strings(record: Record) -> Iterator[Problem]:
+    for path, text in _strings(record.model_dump(by_alias=True), ()):
+        if message := _fault_of(path, text):
+            yield Problem(path, message)
+
+
+def _strings(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(part, str):
+        yield path, part
+    elif isinstance(part, dict | list):
+        steps = part.items() if isinstance(part, dict) else enumerate(part)
+        yield from chain.from_iterable(_strings(below, (*path, step)) for step, below in steps)
+
+
+def _fault_of(path: Path, text: str) -> str | None:
+    field = next(step for step in reversed(path) if isinstance(step, str))
+    if not text.strip():
+        return "是空白的，请写上内容，没有就写 null"
+    if control := CONTROLS.search(text):
+        code = ord(control[0])
+        what = "不成对的代理字符" if 0xD800 <= code <= 0xDFFF else "控制字符"
+        return f"第 {control.start() + 1} 字是{what} U+{code:04X}，请删去或重新输入"
+    if field not in LINE_ENDS_IN and "\n" in text:
+        return "不能换行，请写成一行（每个段落各是 paragraphs 的一项）"
+    length = limits.NOTE_CHARACTERS if path == ("note",) else _length_of(field)
+    if len(text) > length:
+        return f"有 {len(text)} 字，最多 {length} 字，请缩短"
+    return None
+
+
+def _length_of(field: str) -> int:
+    if field in {"paragraphs", "exact", "prefix", "suffix", "text"}:
+        return limits.TEXT_CHARACTERS
+    return LENGTHS.get(field, limits.LINE_CHARACTERS)
+
+
+def _text_is_too_long(record: Record) -> bool:
+    return sum(map(len, record.texts)) > limits.TEXT_CHARACTERS
+
+
+def _check_sizes(record: Record) -> Iterator[Problem]:
+    counts = [
+        (("sections",), len(record.sections), limits.SECTIONS, "个章节"),
+        (("sections",), sum(len(s.paragraphs) for s in record.sections), limits.PARAGRAPHS, "段"),
+        (("sections",), sum(map(len, record.texts)), limits.TEXT_CHARACTERS, "字正文"),
+        (("tags",), len(record.tags), limits.TAGS, "个标签"),
+        ((), sum(1 for _ in record.facts()), limits.FACTS, "项事实"),
+    ]
+    for path, count, most, what in counts:
+        if count > most:
+            yield Problem(path, f"有 {count} {what}，最多 {most}，请拆成几篇")
+    if not record.sections:
+        yield Problem(("sections",), "没有正文，请至少写一个章节")
+    for number, section in enumerate(record.sections):
+        if not section.paragraphs:
+            yield Problem(("sections", number, "paragraphs"), "没有段落，请至少写一段")
+
+
+def _check_head(record: Record) -> Iterator[Problem]:
+    if not re.fullmatch(SLUG, record.slug) or record.slug == "undated":
+        rule = "只能用小写字母、数字和单个连字符，至少有一个字母，不能是 undated"
+        yield Problem(("slug",), f"“{record.slug}”不能作地址：{rule}")
+    if record.origin == "retold" and record.original is None:
+        yield Problem(("original",), "转述的报道要写明所转述的是哪一篇，请填 original")
+    yield from _check_dates(record)
+    yield from _check_urls(record)
+    for tag, times in Counter(record.tags).items():
+        if times > 1:
+            yield Problem(("tags",), f"标签“{tag}”写了 {times} 次，请只留一个")
+
+
+def _check_dates(record: Record) -> Iterator[Problem]:
+    given = [(("published",), record.published)]
+    if record.original:
+        given.append((("original", "published"), record.original.published))
+    for number, statistic in enumerate(record.statistics):
+        given.append((("statistics", number, "period_edtf"), statistic.period_edtf))
+    for path, date in given:
+        if date is not None:
+            try:
+                dates.parse(date)
+            except ValueError as error:
+                yield Problem(path, str(error))
+
+
+def _check_urls(record: Record) -> Iterator[Problem]:
+    given = {("url",): record.url}
+    if record.original:
+        given["original", "url"] = record.original.url
+    for path, url in given.items():
+        if url is not None and not _is_web_address(url):
+            yield Problem(path, "不是网址，请写成 http:// 或 https:// 开头的完整地址")
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in url
+
+
+def _check_ids(record: Record) -> Iterator[Problem]:
+    seen: dict[str, Path] = {}
+    for name, position, fact in record.facts():
+        if fact.id is None:
+            continue
+        path, letter = (name, position, "id"), FACT_LISTS[name]
+        if not re.fullmatch(f"{letter}[1-9][0-9]{{0,8}}", fact.id):
+            yield Problem(path, f"“{fact.id}”不合编号的写法，请写成 {letter}1、{letter}2……")
+        elif fact.id in seen:
+            yield Problem(path, f"编号 {fact.id} 已用于 {seen[fact.id][0]}，请换一个")
+        seen.setdefault(fact.id, path)
+
+
+def _check_speakers(record: Record) -> Iterator[Problem]:
+    known = {person.id for person in record.people}
+    for number, quotation in enumerate(record.quotations):
+        speaker = quotation.speaker_id
+        if speaker is not None and speaker not in known:
+            path = ("quotations", number, "speaker_id")
+            yield Problem(path, f"people 里没有编号为 {speaker} 的人物，请先写明这个人物的 id")
+        yield from _check_words(("quotations", number), quotation, "text")
+
+
+def _check_statistics(record: Record) -> Iterator[Problem]:
+    known = {statistic.id for statistic in record.statistics}
+    for number, statistic in enumerate(record.statistics):
+        path = ("statistics", number)
+        earlier = statistic.from_
+        if earlier is not None and (earlier not in known or earlier == statistic.id):
+            yield Problem((*path, "from"), f"没有另一项编号为 {earlier} 的数据，请改成它的 id")
+        yield from _check_words(path, statistic, "exact")
+        yield from _check_numbers(path, statistic)
+
+
+def _check_words(path: Path, fact: Statistic | Quotation, field: str) -> Iterator[Problem]:
+    words, at = getattr(fact, field), fact.at
+    if at is not None and len(at) != 1:
+        yield Problem((*path, "at"), f"要有恰好一处原文，现有 {len(at)} 处，请只留一处")
+    elif at is None and words is None:
+        yield Problem((*path, field), f"缺了原文，请在 {field} 里照正文写上")
+    elif at is not None and words is not None and words not in _allowed(fact, at[0].exact):
+        yield Problem((*path, field), f"与 at[0].exact（{at[0].exact}）不一致，请改成一样")
+
+
+def _allowed(fact: Statistic | Quotation, exact: str) -> set[str]:
+    return {exact} if isinstance(fact, Statistic) else {without_outer_marks(exact)}
+
+
+def _check_numbers(path: Path, statistic: Statistic) -> Iterator[Problem]:
+    given = {name: getattr(statistic, name) for name in ("value", "low", "high")}
+    faults = {name: fault for name, n in given.items() if n is not None and (fault := _fault(n))}
+    yield from (Problem((*path, name), fault) for name, fault in faults.items())
+    if not faults:
+        yield from _check_bounds(path, statistic)
+
+
+def _fault(number: Decimal) -> str | None:
+    if not number.is_finite():
+        return "不是一个数，请改成数或 null"
+    if numerals.significant_digits(number) > limits.SIGNIFICANT_DIGITS:
+        return f"有效数字超过 {limits.SIGNIFICANT_DIGITS} 位，请按原文的位数写"
+    if abs(number) >= limits.NUMBER_BELOW:
+        return "太大，最多到百亿亿（10 的 18 次方）以下，请核对单位"
+    if numerals.decimal_places(number) > limits.DECIMAL_PLACES:
+        return f"小数超过 {limits.DECIMAL_PLACES} 位，请换用更小的单位"
+    return None
+
+
+def _check_bounds(path: Path, statistic: Statistic) -> Iterator[Problem]:
+    value, low, high = statistic.value, statistic.low, statistic.high
+    if (value, low, high) == (None, None, None):
+        if statistic.no_value is None:
+            yield Problem(
+                (*path, "value"), "没有数值也没有上下限，请填 value，或在 no_value 里说明原因"
+            )
+    elif low is not None and high is not None and low > high:
+        yield Problem((*path, "low"), f"下限 {low} 大于上限 {high}，请对调或更正")
+    elif value is not None and (low, high) != (None, None):
+        meant = numerals.bounds(value, statistic.qualifier)
+        if numerals.is_known(statistic.qualifier) and (low, high) != meant:
+            yield Problem((*path, "low"), f"上下限与数值、限定词不符：应是 {_in_words(meant)}")
+
+
+def _in_words(bounds: numerals.Bounds) -> str:
+    low, high = ("null" if bound is None else numerals.plain(bound) for bound in bounds)
+    return f"low {low}、high {high}，请改正或不写"
+
+
+def _check_printed(record: Record) -> Iterator[Problem]:
+    """Roles, organisations, speakers and awards are shown as printed, so they must be printed."""
+    text = "\n".join(record.texts)
+    for path, words in _said_as_printed(record):
+        if words is not None and words not in text:
+            yield Problem(path, f"正文里没有“{words}”，请照正文的写法填，没有写明就用 null")
+
+
+def _said_as_printed(record: Record) -> Iterable[tuple[Path, str | None]]:
+    for number, person in enumerate(record.people):
+        yield ("people", number, "role"), person.role
+        yield ("people", number, "organisation"), person.organisation
+    for number, quotation in enumerate(record.quotations):
+        yield ("quotations", number, "speaker"), quotation.speaker
+    for number, honour in enumerate(record.honours):
+        yield ("honours", number, "recipient"), honour.recipient
+        yield ("honours", number, "awarded_by"), honour.awarded_by

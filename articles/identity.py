@@ -1,0 +1,129 @@
+"""Who is who and what is what on import: the rows that a record's names stand for."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from articles import pinyin, schema
+from articles.generic import is_generic
+from articles.models import Appearance, Measure, Name, Person, Report, Tag
+
+
+def people_of(report: Report, record: schema.Record, kept: dict[str, Person]) -> dict[str, Person]:
+    """The identity of each person of the record, by id.
+
+    `kept` are those the report's former version had, by id and name: an appearance keeps its
+    person. Else it joins the one known person of that name and organisation, else it is new.
+    """
+    people = {}
+    for person in record.people:
+        taken = {known.pk for known in people.values()}
+        known = kept.get(f"{person.id} {person.name}") or _known_person(person, taken)
+        people[person.id] = known or _new_person(report, person)
+    return people
+
+
+def _known_person(person: schema.Person, taken: set[int]) -> Person | None:
+    if person.organisation is None:
+        return None
+    same = Appearance.objects.filter(name=person.name, organisation=person.organisation)
+    found = list(Person.objects.filter(appearances__in=same).distinct()[:2])
+    # Two entries of one report are two people, whatever they share.
+    return found[0] if len(found) == 1 and found[0].pk not in taken else None
+
+
+def _new_person(report: Report, person: schema.Person) -> Person:
+    syllables = pinyin.person_syllables(person.name)
+    stem = pinyin.slug_of(syllables) or "person"
+    new = Person(name=person.name)
+    new.slug = _free_slug(Person.objects, f"{stem}-", f"{person.name} {report.slug} {person.id}")
+    new.spell(syllables)
+    new.save()
+    return new
+
+
+def names_of(report: Report, record: schema.Record) -> dict[str, Name]:
+    """The row of each organisation, place, project and honour of the record, by id."""
+    wanted = {}
+    for fields, kind in schema.NAME_KINDS.items():
+        for named in getattr(record, fields):
+            scope = report.place if is_generic(named.name) else ""
+            wanted[named.id] = (kind, named.name, scope)
+    known = _known_names(wanted.values())
+    for identity in wanted.values():
+        if identity not in known:
+            known[identity] = _new_name(*identity)
+    return {key: known[identity] for key, identity in wanted.items()}
+
+
+def _known_names(wanted: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], Name]:
+    rows = Name.objects.filter(name__in={name for _, name, _ in wanted})
+    rows = rows.select_related("merged_into")
+    return {(row.kind, row.name, row.scope): row.merged_into or row for row in rows}
+
+
+def _new_name(kind: str, name: str, scope: str) -> Name:
+    syllables = pinyin.syllables(name)
+    new = Name(kind=kind, name=name, scope=scope)
+    new.slug = _own_slug(Name.objects.filter(kind=kind), syllables, "name", f"{name} {scope}")
+    new.spell(syllables)
+    new.save()
+    return new
+
+
+def measures_of(report: Report, record: schema.Record) -> dict[str, Measure]:
+    """What each labelled statistic of the record counts, by the statistic's id."""
+    return {
+        statistic.id: _measure(report, statistic)
+        for statistic in record.statistics
+        if statistic.label is not None
+    }
+
+
+def _measure(report: Report, statistic: schema.Statistic) -> Measure:
+    subject = statistic.subject or ""
+    identity = {
+        "label": statistic.label,
+        "subject": subject,
+        "scope": report.place if not subject or is_generic(subject) else "",
+        "unit": statistic.unit or "",
+        "measure": statistic.measure,
+    }
+    known = Measure.objects.filter(**identity).first()
+    return known or _new_measure(identity)
+
+
+def _new_measure(identity: dict[str, str]) -> Measure:
+    syllables = pinyin.syllables(identity["subject"] + identity["label"])
+    new = Measure(**identity)
+    new.slug = _own_slug(Measure.objects, syllables, "measure", " ".join(identity.values()))
+    new.spell(pinyin.syllables(identity["label"]))
+    new.save()
+    return new
+
+
+def tags_of(record: schema.Record) -> list[Tag]:
+    """The tags of the record, in its order."""
+    known = {tag.name: tag for tag in Tag.objects.filter(name__in=record.tags)}
+    return [known.get(name) or Tag.objects.create(name=name) for name in record.tags]
+
+
+def kept_people(report: Report) -> dict[str, Person]:
+    """The people of a report's rows, by id and printed name."""
+    rows = report.appearances.select_related("person")
+    return {f"{row.key} {row.name}": row.person for row in rows}
+
+
+def _own_slug(rows, syllables: list[str], stem: str, identity: str) -> str:
+    """The pinyin alone where it is free, else with six hex digits."""
+    slug = pinyin.slug_of(syllables)
+    # an address of digits alone would read as a year
+    if slug and not slug.replace("-", "").isdigit() and not rows.filter(slug=slug).exists():
+        return slug
+    return _free_slug(rows, f"{slug or stem}-", identity)
+
+
+def _free_slug(rows, stem: str, identity: str) -> str:
+    """The stem with six hex digits of the identity's SHA-256; others where those are taken."""
+    digits = sha256(identity.encode()).hexdigest()
+    tries = (f"{stem}{digits[at : at + 6]}" for at in range(len(digits) - 5))
+    return next(slug for slug in tries if not rows.filter(slug=slug).exists())

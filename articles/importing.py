@@ -1,0 +1,199 @@
+"""The one writer of what reports say: a record goes in, checked, in one transaction."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import drafting, limits, pinyin, record, rows
+from articles.models import Correction, Draft, Report, Revision, Source
+from articles.record import Record
+
+
+class Kind(StrEnum):
+    """What an import did."""
+
+    NEW = "新增"
+    UNCHANGED = "未变"
+    CORRECTED = "更正"
+    DRAFT = "草稿"
+
+
+class Refused(ValueError):
+    """A file that is not taken in, and why."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    kind: Kind
+    slug: str
+    sha256: str  # of the canonical record
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What the person who imports has asked for."""
+
+    publish: bool = False
+    reason: str = ""  # of a public correction
+    replace: bool = False  # what was edited at the desk since
+    new_only: bool = False  # leave every known slug as it is
+
+
+def import_file(content: bytes, filename: str, orders: Orders = Orders()) -> Outcome:
+    """Takes in a record in JSON, or a raw text as a draft; Refused or RecordError says why not."""
+    if len(content) > limits.FILE_BYTES:
+        most = limits.FILE_BYTES // 2**20
+        raise Refused(f"文件有 {len(content):,} 字节，最大 {most} MB，请拆小后再导入")
+    if is_record(content, filename):
+        fields = record.load(content)
+        slug = fields.get("slug") if isinstance(fields, dict) else None
+        return _import_fields(fields, slug, content, filename, orders)
+    return _import_text(content, filename)
+
+
+def is_record(content: bytes, filename: str) -> bool:
+    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return filename.lower().endswith(".json") or start == b"{"
+
+
+def import_record(fields: dict, orders: Orders = Orders(publish=True)) -> Outcome:
+    """Takes in a record made by a program; its source is its own JSON."""
+    checked = record.build(fields)
+    content = record.canonical(checked).encode()
+    return import_file(content, f"{checked.slug}.json", orders)
+
+
+@transaction.atomic
+def _import_fields(fields, slug, content: bytes, filename: str, orders: Orders) -> Outcome:
+    slug = slug if isinstance(slug, str) and "\0" not in slug and slug.isascii() else ""
+    report = Report.objects.select_for_update().filter(slug=slug).first()
+    if orders.new_only and (report or Draft.objects.filter(slug=slug).exists()):
+        return Outcome(Kind.UNCHANGED, slug, "")
+    earlier = former_records(report)
+    checked = record.build(fields, earlier)
+    text = record.canonical(checked)
+    outcome = _outcome(report, checked, text, orders)
+    if outcome.kind == Kind.UNCHANGED:
+        return outcome
+    source = keep_source(content, filename)
+    if outcome.kind == Kind.DRAFT:
+        _save_draft(checked, text, source, orders)
+    else:
+        apply(checked, source, reason=orders.reason)
+    return outcome
+
+
+def _outcome(report: Report | None, checked: Record, text: str, orders: Orders) -> Outcome:
+    """What is to be done with a checked record; Refused where it needs another order."""
+    digest = sha256(text.encode()).hexdigest()
+    latest = report and report.revisions.last()
+    if latest and latest.sha256 == digest:
+        return Outcome(Kind.UNCHANGED, checked.slug, digest)
+    if not orders.publish:
+        draft = Draft.objects.filter(slug=checked.slug).first()
+        known = draft is not None and draft.record == text
+        return Outcome(Kind.UNCHANGED if known else Kind.DRAFT, checked.slug, digest)
+    if report is None:
+        _refuse_edited_draft(checked.slug, orders)
+        return Outcome(Kind.NEW, checked.slug, digest)
+    _refuse_correction(report, latest, orders)
+    return Outcome(Kind.CORRECTED, checked.slug, digest)
+
+
+def _refuse_edited_draft(slug: str, orders: Orders) -> None:
+    edited = Draft.objects.filter(slug=slug, by=Revision.By.DESK).exists()
+    if edited and not orders.replace:
+        raise Refused(f"{slug} 的草稿在编辑台改过，不会被覆盖；确要覆盖请加 --replace")
+
+
+def _refuse_correction(report: Report, latest: Revision, orders: Orders) -> None:
+    if report.state == Report.State.WITHDRAWN:
+        raise Refused(f"{report.slug} 已撤回，请先恢复公开再更正")
+    if not orders.reason.strip():
+        raise Refused(f"{report.slug} 已公开而内容有变，请加 --reason 说明更正的理由，理由会公开")
+    if latest.by == Revision.By.DESK and not orders.replace:
+        raise Refused(f"{report.slug} 在编辑台改过，不会被覆盖；确要覆盖请加 --replace")
+
+
+def former_records(report: Report | None) -> list[Record]:
+    """Every version of the report so far, oldest first; their ids are never used again."""
+    if report is None:
+        return []
+    kept = report.revisions.values_list("record", flat=True)
+    return [Record.model_validate(record.load(text)) for text in kept]
+
+
+def keep_source(content: bytes, filename: str) -> Source:
+    """The bytes as they came; the same bytes are kept once."""
+    digest = sha256(content).hexdigest()
+    source, _ = Source.objects.get_or_create(
+        sha256=digest, defaults={"content": content, "filename": filename[:255]}
+    )
+    return source
+
+
+@transaction.atomic
+def apply(
+    checked: Record, source: Source, *, reason: str = "", by: str = Revision.By.IMPORT
+) -> Report:
+    """Makes the record public: a new report, or with a reason the correction of a public one."""
+    now = timezone.now()
+    report = Report.objects.filter(slug=checked.slug).first()
+    corrects = report is not None
+    report = report or Report(slug=checked.slug, made_public_at=now)
+    report.changed_at = now
+    rows.write(report, checked)
+    text = record.canonical(checked)
+    revision = Revision.objects.create(
+        report=report,
+        number=report.revisions.count() + 1,
+        record=text,
+        sha256=sha256(text.encode()).hexdigest(),
+        source=source,
+        by=by,
+        made_at=now,
+    )
+    if corrects:
+        Correction.objects.create(report=report, revision=revision, reason=reason, made_at=now)
+    Draft.objects.filter(slug=checked.slug).delete()
+    return report
+
+
+def _save_draft(checked: Record, text: str, source: Source, orders: Orders) -> None:
+    _refuse_edited_draft(checked.slug, orders)
+    Draft.objects.update_or_create(
+        slug=checked.slug,
+        defaults={
+            "title": checked.title,
+            "record": text,
+            "source": source,
+            "by": Revision.By.IMPORT,
+        },
+    )
+
+
+@transaction.atomic
+def _import_text(content: bytes, filename: str) -> Outcome:
+    """A raw text is its bytes: known ones change nothing, unknown ones are always a new draft."""
+    digest = sha256(content).hexdigest()
+    known = Source.objects.filter(sha256=digest).first()
+    if known:
+        return Outcome(Kind.UNCHANGED, filename, digest)
+    drafted = drafting.draft(drafting.read_text(content))
+    slug = free_slug(drafted["title"], digest)
+    checked = record.build({**drafted, "slug": slug})
+    text = record.canonical(checked)
+    _save_draft(checked, text, keep_source(content, filename), Orders())
+    return Outcome(Kind.DRAFT, slug, sha256(text.encode()).hexdigest())
+
+
+def free_slug(title: str, digest: str) -> str:
+    """The title's pinyin; where that is taken, with six hex digits of the source's SHA-256."""
+    slug = pinyin.slug_of(pinyin.syllables(title))
+    if not any(character.isalpha() for character in slug):
+        slug = f"report-{slug}".rstrip("-")
+    taken = Report.objects.filter(slug=slug).exists() or Draft.objects.filter(slug=slug).exists()
+    return f"{slug}-{digest[:6]}" if taken or slug == "undated" else slug

@@ -1,0 +1,56 @@
+from collections import Counter
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles import loading, progress
+from articles.drafting import Unreadable
+from articles.importing import Kind, Orders, Refused, import_file
+from articles.record import RecordError
+
+REFUSED = "拒收"
+
+
+class Command(BaseCommand):
+    help = "导入报道：记录（.json）或纯文字，文件或文件夹。不加 --publish 只存为草稿。"
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹")
+        parser.add_argument("--publish", action="store_true", help="直接公开")
+        parser.add_argument("--reason", default="", help="更正已公开报道的理由，会公开")
+        parser.add_argument("--replace", action="store_true", help="覆盖在编辑台改过的内容")
+        parser.add_argument("--new-only", action="store_true", help="已有的地址一概不动")
+
+    def handle(self, *args, paths, publish, reason, replace, new_only, **options):
+        orders = Orders(publish=publish, reason=reason, replace=replace, new_only=new_only)
+        try:
+            files = loading.files_under(paths)
+        except loading.Missing as error:
+            raise CommandError(str(error)) from error
+        contradictions = loading.contradictions(files)
+        counts = Counter()
+        for file in progress.bar(files, self.stderr):
+            words, detail = self._import(file, orders, contradictions.get(file))
+            counts[words] += 1
+            self.stdout.write(progress.line(f"{words}  {file}{detail}", self.stderr))
+        self._sum_up(counts)
+
+    def _import(self, file: Path, orders: Orders, contradiction: str | None) -> tuple[str, str]:
+        """What was done with a file, and the detail to print."""
+        try:
+            if contradiction:
+                raise Refused(contradiction)
+            outcome = import_file(file.read_bytes(), file.name, orders)
+        except RecordError as error:
+            return REFUSED, "".join(f"\n      {problem}" for problem in error.problems)
+        except (Refused, Unreadable) as error:
+            return REFUSED, f"\n      {error}"
+        except OSError as error:
+            return REFUSED, f"\n      读不了这个文件（{error.strerror}），请检查权限"
+        return outcome.kind, f"  → {outcome.slug}"
+
+    def _sum_up(self, counts: Counter) -> None:
+        parts = [f"{kind} {counts[kind]}" for kind in [*Kind, REFUSED]]
+        self.stdout.write(f"共 {sum(counts.values())} 个文件：{'，'.join(parts)}")
+        if counts[REFUSED]:
+            raise CommandError(f"有 {counts[REFUSED]} 个文件未收，原因见上；其余已处理")

@@ -1,0 +1,108 @@
+"""What stands beside the records: what was handed in, every version, corrections, drafts."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from articles import limits
+from articles.models.querysets import CorrectionQuerySet
+from articles.models.report import Report
+
+
+class Source(models.Model):
+    """The bytes handed in, kept as they came and never edited."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    content = models.BinaryField("内容")
+    filename = models.CharField("文件名", max_length=255, blank=True)
+    received_at = models.DateTimeField("收到时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "来稿"
+
+    def __str__(self):
+        return self.filename or self.sha256[:8]
+
+
+class Revision(models.Model):
+    """One version of a report: its canonical record and the record's SHA-256."""
+
+    class By(models.TextChoices):
+        IMPORT = "import", "导入"
+        DESK = "desk", "编辑台"
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField("版本")  # 1 is the first
+    record = models.TextField("记录")
+    sha256 = models.CharField("记录的 SHA-256", max_length=64)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="revisions")
+    by = models.CharField("来自", max_length=10, choices=By.choices, default=By.IMPORT)
+    made_at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "版本"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="revision_number_once"),
+        ]
+
+    def __str__(self):
+        return f"第{self.number}版"
+
+
+class Correction(models.Model):
+    """A dated public note of what was changed in a public report, and why."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="corrections")
+    revision = models.OneToOneField(Revision, models.PROTECT, related_name="correction")
+    reason = models.TextField("说明")
+    made_at = models.DateTimeField("时间", db_index=True)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "勘误"
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="correction_reason_not_empty"),
+        ]
+
+    def __str__(self):
+        return self.reason
+
+
+class Draft(models.Model):
+    """A record that is not public; nothing of the public side reads this table."""
+
+    slug = models.CharField("地址", max_length=limits.SLUG_CHARACTERS, unique=True)
+    title = models.CharField("标题", max_length=limits.TITLE_CHARACTERS)
+    record = models.TextField("记录")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="drafts", verbose_name="来稿")
+    by = models.CharField(
+        "来自", max_length=10, choices=Revision.By.choices, default=Revision.By.IMPORT
+    )
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name="编辑"
+    )
+    made_at = models.DateTimeField("建立时间", auto_now_add=True)
+    changed_at = models.DateTimeField("改动时间", auto_now=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "草稿"
+        ordering = ["-changed_at"]
+
+    def __str__(self):
+        return self.title
+
+
+class Redirect(models.Model):
+    """An old public path and the path that took its place."""
+
+    old_path = models.CharField("旧地址", max_length=255, unique=True)
+    new_path = models.CharField("新地址", max_length=255)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "改址"
+
+    def __str__(self):
+        return f"{self.old_path} → {self.new_path}"

@@ -1,0 +1,88 @@
+"""What a reader may see, asked in one place: every list, page, feed and count begins here."""
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+PUBLIC = "public"
+
+
+class ReportQuerySet(QuerySet):
+    def public(self):
+        """Reports a reader may see."""
+        return self.filter(state=PUBLIC)
+
+    def newest_first(self):
+        """By the latest day a report can be from, precise before vague, undated last."""
+        return self.order_by(
+            F("printed_on").desc(nulls_last=True), "precision", "certainty", "slug"
+        )
+
+    def latest_here(self):
+        """By the time of publication in this archive, newest first."""
+        return self.order_by("-made_public_at", "slug")
+
+
+class FactQuerySet(QuerySet):
+    def public(self):
+        """Facts of reports a reader may see."""
+        return self.filter(report__state=PUBLIC)
+
+    def newest_first(self):
+        """By their reports' order, then as they stand in the text."""
+        return self.order_by(
+            F("report__printed_on").desc(nulls_last=True),
+            "report__precision",
+            "report__certainty",
+            "report__slug",
+            "section__position",
+            "start",
+            "key",
+        )
+
+    def in_text_order(self):
+        return self.order_by("section__position", "start", "-end", "key")
+
+
+class NamedQuerySet(QuerySet):
+    """Things that reports speak of: people, names, tags, measures.
+
+    `facts` is the path to the rows that tie a thing to its reports.
+    """
+
+    facts: str
+
+    def public(self):
+        """Things that at least one public report speaks of."""
+        rows = self.model._meta.get_field(self.facts).related_model
+        link = self.model._meta.get_field(self.facts).field.name
+        spoken_of = rows.objects.filter(**{link: OuterRef("pk"), f"{rows.REPORT}__state": PUBLIC})
+        return self.filter(Exists(spoken_of))
+
+    def with_report_count(self):
+        """Each with `report_count`: how many public reports speak of it."""
+        rows = self.model._meta.get_field(self.facts).related_model
+        path = f"{self.facts}__{rows.REPORT}"
+        return self.annotate(
+            report_count=Count(path, filter=Q(**{f"{path}__state": PUBLIC}), distinct=True)
+        )
+
+
+class PersonQuerySet(NamedQuerySet):
+    facts = "appearances"
+
+
+class NameQuerySet(NamedQuerySet):
+    facts = "mentions"
+
+
+class TagQuerySet(NamedQuerySet):
+    facts = "taggings"
+
+
+class MeasureQuerySet(NamedQuerySet):
+    facts = "statistics"
+
+
+class CorrectionQuerySet(QuerySet):
+    def public(self):
+        """Corrections of reports a reader may see."""
+        return self.filter(report__state=PUBLIC)

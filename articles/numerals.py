@@ -1,0 +1,56 @@
+"""What a printed number with its qualifier says: the bounds it leaves open."""
+
+from decimal import Decimal
+
+# 10余万, 100多名, 30来岁: up to one more at the last digit that is not zero.
+AND_SOME = frozenset({"余", "多", "来"})
+AT_LEAST = frozenset(
+    {"以上", "超", "逾", "超过", "多于", "高于", "突破", "至少", "不少于", "不低于", "不下", "起"}
+)
+AT_MOST = frozenset(
+    {"以下", "不足", "近", "以内", "不到", "少于", "低于", "接近", "将近", "至多", "最多", "不超过"}
+)
+ABOUT = frozenset({"约", "左右", "大约", "约为", "上下", "前后", "大致"})
+
+Bounds = tuple[Decimal | None, Decimal | None]
+
+
+def bounds(value: Decimal, qualifier: str | None) -> Bounds:
+    """The lowest and highest the number can be; None on a side that is open.
+
+    An exact figure is its own bounds. A qualifier that is not known leaves both sides open.
+    """
+    if qualifier is None:
+        return value, value
+    if qualifier in AND_SOME:
+        return value, value + last_digit_step(value)
+    if qualifier in AT_LEAST:
+        return value, None
+    if qualifier in AT_MOST:
+        return None, value
+    return None, None
+
+
+def last_digit_step(value: Decimal) -> Decimal:
+    """One at the last digit that is not zero: 120 → 10, 100000 → 100000, 1.3 → 0.1, 0 → 1."""
+    if not value:
+        return Decimal(1)
+    return Decimal(1).scaleb(value.normalize().as_tuple().exponent)
+
+
+def is_known(qualifier: str | None) -> bool:
+    """Whether the qualifier's bounds follow from it."""
+    return qualifier is None or qualifier in AND_SOME | AT_LEAST | AT_MOST | ABOUT
+
+
+def significant_digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def decimal_places(value: Decimal) -> int:
+    return max(0, -value.normalize().as_tuple().exponent)
+
+
+def plain(value: Decimal) -> str:
+    """The number in full, without exponent or idle zeros: 25600000000, 151.4."""
+    return format(value.normalize() + 0, "f")

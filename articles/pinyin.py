@@ -1,0 +1,63 @@
+"""Chinese names spelt in ASCII, for addresses and for the order of lists."""
+
+import re
+
+from pypinyin import lazy_pinyin
+
+from articles.limits import MADE_SLUG_CHARACTERS
+
+# As surnames these are read otherwise than as words: 单 is Shan, not dan.
+SURNAMES = {
+    "万俟": "mo qi", "尉迟": "yu chi", "单于": "chan yu", "澹台": "tan tai",
+    "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "任": "ren",
+    "区": "ou", "朴": "piao", "盖": "ge", "华": "hua", "缪": "miao", "乐": "yue",
+    "宁": "ning", "那": "na", "洗": "xian", "冼": "xian", "翟": "zhai", "尉": "wei",
+    "覃": "qin", "卜": "bu", "折": "she", "召": "shao", "逄": "pang", "繁": "po",
+    "员": "yun", "贠": "yun", "种": "chong", "秘": "bi", "重": "chong", "纪": "ji",
+    "令狐": "ling hu", "长孙": "zhang sun", "黑": "he", "哈": "ha", "能": "nai",
+    "过": "guo", "晟": "cheng", "谌": "chen", "郗": "xi", "隗": "wei", "祭": "zhai",
+}  # fmt: skip
+
+SYLLABLE = re.compile(r"[a-z0-9]+")
+
+
+def syllables(text: str) -> list[str]:
+    """The text as ASCII syllables and words; what cannot be spelt is left out."""
+    # ü is written v by pypinyin; passports and addresses write yu after l and n: 吕 → lyu.
+    spelt = lazy_pinyin(text, errors=_ascii_or_nothing, v_to_u=True)
+    joined = " ".join(spelt).lower().replace("ü", "yu")
+    return SYLLABLE.findall(joined)
+
+
+def person_syllables(name: str) -> list[str]:
+    """The syllables of a person's name, its surname read as a surname: 曾可 → zeng ke."""
+    for length in (2, 1):
+        surname = name[:length]
+        if surname in SURNAMES and len(name) > length:
+            return [*SURNAMES[surname].split(), *syllables(name[length:])]
+    return syllables(name)
+
+
+def slug_of(parts: list[str], limit: int = MADE_SLUG_CHARACTERS) -> str:
+    """The syllables joined by hyphens, cut after a whole one to at most `limit` characters."""
+    slug = ""
+    for part in parts:
+        longer = f"{slug}-{part}" if slug else part[:limit]
+        if len(longer) > limit:
+            break
+        slug = longer
+    return slug
+
+
+def initial_of(parts: list[str]) -> str:
+    """The letter a name stands under, A to Z, or # where it begins with none."""
+    first = parts[0][0].upper() if parts else "#"
+    return first if "A" <= first <= "Z" else "#"
+
+
+def sort_key(parts: list[str]) -> str:
+    return " ".join(parts)
+
+
+def _ascii_or_nothing(characters: str) -> list[str]:
+    return SYLLABLE.findall(characters.lower())

@@ -1,0 +1,130 @@
+"""The record: the one form of a report's content, spoken by import, export, drafts and API."""
+
+import json
+from collections.abc import Iterable
+from copy import deepcopy
+from decimal import Decimal
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from articles import checks, defaults
+from articles.problems import Path, Problem, RecordError, explain
+from articles.schema import Record
+
+__all__ = ["Problem", "Record", "RecordError", "build", "canonical", "json_schema", "read"]
+
+
+def read(given: bytes | str, earlier: Iterable[Record] = ()) -> Record:
+    """The record in a JSON file, checked, its defaults filled; RecordError says all that is wrong.
+
+    `earlier` are former versions of the same report: facts that bring no id keep theirs.
+    """
+    return build(load(given), earlier)
+
+
+def build(fields: Any, earlier: Iterable[Record] = ()) -> Record:
+    """The record in parsed JSON, checked, its defaults filled."""
+    record, problems = _parse(fields)
+    if record is not None:
+        problems += checks.problems(record)
+    if problems:
+        raise RecordError(problems)
+    defaults.fill(record, list(earlier))
+    return record
+
+
+def load(given: bytes | str) -> Any:
+    """The JSON in a file, its numbers kept as Decimal; RecordError where it is broken."""
+    try:
+        text = given.decode("utf-8-sig") if isinstance(given, bytes) else given
+        return json.loads(
+            text, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_once
+        )
+    except UnicodeDecodeError as error:
+        message = f"第 {error.start + 1} 个字节起不是 UTF-8 编码，请另存为 UTF-8 后再导入"
+    except json.JSONDecodeError as error:
+        place = f"第 {error.lineno} 行第 {error.colno} 字"
+        message = f"{place}起不是有效的 JSON，请检查这里的逗号、引号和括号"
+    except RecursionError:
+        message = "JSON 嵌套得太深，请对照 /schema/report.json 修改"
+    except ValueError:  # an integer of more digits than Python reads
+        message = "有一个数太长，请改成 15 位以内的数"
+    raise RecordError([Problem((), message)])
+
+
+def canonical(record: Record) -> str:
+    """The record as it is kept and exported: every field, in schema order, as JSON."""
+    fields = record.model_dump(by_alias=True)
+    return json.dumps(fields, ensure_ascii=False, indent=2, default=_json_number) + "\n"
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a record, for other programs."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Record.model_json_schema(by_alias=True),
+        "title": "扬中报道档案的记录",
+    }
+
+
+def _parse(fields: Any) -> tuple[Record | None, list[Problem]]:
+    """The record and what is malformed in it; malformed fields are left out of the record.
+
+    So what else is wrong is found in the same go. None where too little is left.
+    """
+    try:
+        return Record.model_validate(fields), []
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+    problems = [explain(fault, _fields_beside(fault["loc"])) for fault in faults]
+    try:
+        return Record.model_validate(_without(fields, [fault["loc"] for fault in faults])), problems
+    except ValidationError:
+        return None, problems
+
+
+def _without(fields: Any, paths: list[Path]) -> Any:
+    """The fields less those at the paths; a missing slug or title is made up for the check."""
+    rest = deepcopy(fields)
+    for *above, last in paths:
+        part = rest
+        for step in above:
+            part = part[step]
+        if isinstance(part, dict):
+            part.pop(last, None)
+    return {"slug": "unnamed", "title": "无题", **rest} if isinstance(rest, dict) else rest
+
+
+def _fields_beside(path: Path) -> list[str]:
+    """The fields that stand where a path ends."""
+    part: type[BaseModel] = Record
+    for step in path[:-1]:
+        if isinstance(step, str):
+            part = _model_in(part.model_fields[step].annotation)
+    return [field.alias or name for name, field in part.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> Any:
+    """The model that a field holds: itself, a list of it, or it or nothing."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
+
+
+def _refuse(constant: str) -> None:
+    raise RecordError([Problem((), f"{constant} 不是 JSON 里的数，请改成数或 null")])
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise RecordError([Problem((), f"“{twice}”在同一个对象里写了两次，请删去一个")])
+    return fields
+
+
+def _json_number(number: Decimal) -> int | float:
+    """A Decimal as JSON has it: a float of at most 15 digits prints just these digits."""
+    return int(number) if number == number.to_integral_value() else float(number)
