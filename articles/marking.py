@@ -1,0 +1,100 @@
+"""The facts of a text, marked where they stand: the text is cut at every boundary of a fact."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+KINDS = ("数据", "人物", "荣誉", "机构", "项目", "地点", "引语")
+CLASSES = {"数据": "", "人物": " fact--person", "引语": " fact--quote"}
+NAME_CLASS = " fact--name"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a fact stands in a section's text, and where its link leads."""
+
+    start: int
+    end: int
+    key: str
+    kind: str  # 数据 引语 人物 机构 地点 项目 荣誉
+    href: str
+    first: bool = True  # of the places a fact stands at; only this one carries its id
+
+    @property
+    def breadth(self) -> tuple:
+        """Shorter marks lie inside longer ones; of equal ones the more telling kind inside."""
+        return (self.end - self.start, KINDS.index(self.kind), self.start, self.key)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A mark around one piece, and what of the mark this piece is the first to carry."""
+
+    mark: Mark
+    has_id: bool
+    is_first_link: bool
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text between fact boundaries, with the marks around it, outermost first."""
+
+    text: str
+    layers: tuple[Layer, ...] = ()
+
+
+def cut(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
+    """The paragraphs of a section's text, each as its pieces."""
+    marks = sorted(marks, key=lambda mark: mark.breadth, reverse=True)
+    carried: set[Mark] = set()
+    linked: set[Mark] = set()
+    paragraphs: list[list[Piece]] = [[]]
+    for start, end, around in _runs(text, marks):
+        if text[start] == "\n":
+            paragraphs.append([])
+            continue
+        layers = tuple(
+            Layer(mark, mark.first and mark not in carried, mark not in linked) for mark in around
+        )
+        carried.update(around)
+        linked.update(around[-1:])
+        paragraphs[-1].append(Piece(text[start:end], layers))
+    return paragraphs
+
+
+def _runs(text: str, marks: Sequence[Mark]) -> Iterable[tuple[int, int, tuple[Mark, ...]]]:
+    """The stretches between boundaries, each with the marks that cover it in the order given."""
+    breaks = [at for at, character in enumerate(text) if character == "\n"]
+    edges = {0, len(text), *breaks, *(at + 1 for at in breaks)}
+    edges |= {edge for mark in marks for edge in (mark.start, mark.end)}
+    for start, end in pairwise(sorted(edges)):
+        yield start, end, tuple(mark for mark in marks if mark.start <= start and end <= mark.end)
+
+
+def render(pieces: Iterable[Piece]) -> str:
+    """One paragraph's pieces as HTML: the innermost fact links, those around it only mark."""
+    return "".join(_render_piece(piece) for piece in pieces)
+
+
+def _render_piece(piece: Piece) -> str:
+    html = escape(piece.text)
+    for depth, layer in enumerate(reversed(piece.layers)):
+        html = _link(layer, html) if depth == 0 else _span(layer, html)
+    return html
+
+
+def _link(layer: Layer, html: str) -> str:
+    # A fact in several pieces is one stop for the keyboard.
+    stop = "" if layer.is_first_link else ' tabindex="-1"'
+    return f'<a{_attributes(layer)} href="{escape(layer.mark.href)}"{stop}>{html}</a>'
+
+
+def _span(layer: Layer, html: str) -> str:
+    return f"<span{_attributes(layer)}>{html}</span>"
+
+
+def _attributes(layer: Layer) -> str:
+    mark = layer.mark
+    name = f' id="{escape(mark.key)}"' if layer.has_id else ""
+    return f' class="fact{CLASSES.get(mark.kind, NAME_CLASS)}"{name} data-kind="{mark.kind}"'

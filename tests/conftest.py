@@ -1,0 +1,46 @@
+"""A real Chromium and other tools beside Python; skipped with a word where they are missing."""
+
+import os
+import shutil
+
+import pytest
+
+from tests.environment import IN_CI
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def needed(found: str | None, what: str) -> str:
+    """The path of a tool; where it is missing the test is skipped, in CI it fails."""
+    if found and os.path.exists(found):
+        return found
+    if IN_CI:
+        pytest.fail(f"{what} is not installed, and CI skips nothing")
+    pytest.skip(f"{what} is not installed")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, driven by Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    path = needed(shutil.which("chromium") or shutil.which("chromium-browser"), "Chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def html_validator() -> list[str]:
+    """The command of the Nu HTML checker (vnu), its jar named in HTML_VALIDATOR."""
+    java = needed(shutil.which("java"), "Java")
+    return [java, "-jar", needed(os.environ.get("HTML_VALIDATOR"), "The Nu HTML checker")]

@@ -1,0 +1,60 @@
+"""The environment the tests run in, set before Django reads its settings.
+
+`--postgres` runs them on a PostgreSQL of their own instead of SQLite.
+"""
+
+import os
+import tempfile
+from contextlib import ExitStack
+
+import pytest
+
+from tests import postgres
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+FROM_OUTSIDE = ["DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "CONTACT_EMAIL"]
+FROM_OUTSIDE += ["SAMPLE_DATA", "DEBUG"]
+    "DATABASE_URL",
+    "SITE_URL",
+    "ALLOWED_HOSTS",
+    "CONTACT_EMAIL",
+    "SAMPLE_DATA",
+    "DEBUG",
+]
+
+resources = ExitStack()
+
+
+def pytest_addoption(parser):
+    parser.addoption("--postgres", action="store_true", help="run on PostgreSQL, not SQLite")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(args):
+    if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker has its parent's environment
+        prepare("--postgres" in args)
+    return (yield)
+
+
+def prepare(on_postgres: bool) -> None:
+    for name in FROM_OUTSIDE:
+        os.environ.pop(name, None)
+    os.environ["ARCHIVE_VAR"] = resources.enter_context(tempfile.TemporaryDirectory())
+    os.environ["SECRET_KEY"] = "only for tests " + "x" * 40
+    # Playwright's sync API runs an event loop beside the ORM.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    if on_postgres:
+        os.environ["DATABASE_URL"] = resources.enter_context(postgres.server(installed()))
+
+
+def installed():
+    programs = postgres.folder_of_programs()
+    if programs is None and IN_CI:
+        pytest.exit("PostgreSQL is not installed, and CI skips nothing", returncode=1)
+    if programs is None:
+        pytest.exit("skipped: PostgreSQL is not installed (Debian: postgresql)", returncode=0)
+    return programs
+
+
+def pytest_unconfigure():
+    resources.close()
