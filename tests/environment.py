@@ -14,13 +14,6 @@ from tests import postgres
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 FROM_OUTSIDE = ["DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "CONTACT_EMAIL"]
 FROM_OUTSIDE += ["SAMPLE_DATA", "DEBUG"]
-    "DATABASE_URL",
-    "SITE_URL",
-    "ALLOWED_HOSTS",
-    "CONTACT_EMAIL",
-    "SAMPLE_DATA",
-    "DEBUG",
-]
 
 resources = ExitStack()
 
