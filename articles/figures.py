@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
 
 from articles import amounts, dates, drawings
 from articles.drawings import Drawing, Line, Reading
@@ -147,3 +150,20 @@ def _reading(figure: Figure) -> Reading | None:
         high=None if row.high is None else float(row.high),
         is_target=row.target,
     )
+
+
+def in_time(figures: Iterable[Figure]) -> list[Figure]:
+    """Figures in order of the time they are of; those of no known time last."""
+
+    def moment(figure: Figure) -> tuple:
+        when = time_of(figure.statistic)
+        day = when.latest if when else date.max
+        return (when is None, day, figure.report.slug, figure.statistic.position)
+
+    return sorted(figures, key=moment)
+
+
+def with_places(statistics: QuerySet) -> QuerySet:
+    """Statistics with what a figure in a list shows of its report, section and measure."""
+    rows = statistics.select_related("report", "section", "series")
+    return rows.defer("section__text")

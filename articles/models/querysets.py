@@ -2,6 +2,8 @@
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from articles.dates import Precision
+
 PUBLIC = "public"
 
 
@@ -19,6 +21,12 @@ class ReportQuerySet(QuerySet):
     def latest_here(self):
         """By the time of publication in this archive, newest first."""
         return self.order_by("-made_public_at", "slug")
+
+    def of_month(self, year, month):
+        """Reports known to be of that month, to the day or not."""
+        return self.filter(
+            printed_on__year=year, printed_on__month=month, precision__lte=Precision.MONTH
+        )
 
 
 class FactQuerySet(QuerySet):

@@ -1,0 +1,171 @@
+"""The choices beside a list: each says how many would remain, none that would leave nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, Substr
+
+from articles.filters import OTHER, UNDATED, Chosen, Filters
+from articles.models import Name, Report
+
+MOST_CHOICES = 20
+NO_DATE = "日期不详"
+SORTS = {"report": "按报道", "value": "按数值", "unit": "按单位"}
+
+
+@dataclass(frozen=True)
+class Choice:
+    label: str
+    count: int | None
+    url: str
+    chosen: bool = False  # its address takes it away
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    title: str
+    choices: list[Choice]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter of an A–Z list."""
+
+    letter: str
+    url: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many rows have a value: its address word, its label, the number."""
+
+    word: str
+    label: str
+    count: int
+
+
+def facets_of(rows: QuerySet, chosen: Chosen, total: int, names: Iterable[str]) -> list[Facet]:
+    """The facets of those names; `rows` are all of the list, `total` how many of them pass."""
+    makers = {"tag": _tags, "place": _places, "year": _years, "unit": _units, "sort": _sorts}
+    return [makers[name](rows, chosen, total) for name in names]
+
+
+def _tags(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
+    path = _path(rows, "taggings__tag")
+    tallies = _tally(chosen.narrow(rows), path)
+    filters = chosen.filters
+    choices = [Choice(tag.name, total, filters.without_tag(tag.slug), True) for tag in chosen.tags]
+    choices += [
+        Choice(tally.label, tally.count, filters.with_tag(tally.word))
+        for tally in tallies
+        if tally.word not in filters.tags
+    ]
+    return Facet("tag", "标签", choices[:MOST_CHOICES])
+
+
+def _places(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
+    mentions = _path(rows, "mentions")
+    first = {f"{mentions}__kind": Name.Kind.PLACE, f"{mentions}__occurrence": 0}
+    tallies = _tally(chosen.narrow(rows, "place"), f"{mentions}__name", **first)
+    known = chosen.place and Tally(chosen.place.slug, chosen.place.name, total)
+    return _single("place", "地点", tallies, chosen, known)
+
+
+def _years(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
+    tallies = year_tallies(chosen.narrow(rows, "year"))
+    most = sorted(tallies, key=lambda tally: -tally.count)[:MOST_CHOICES]
+    year = chosen.filters.year
+    known = Tally(year, year_label(year), total) if year else None
+    kept = [tally for tally in tallies if tally in most]
+    return _single("year", "年份", kept, chosen, known)
+
+
+def _units(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
+    narrowed = chosen.narrow(rows, "unit").exclude(unit="")
+    counted = narrowed.values("unit").annotate(count=Count("pk")).order_by("-count", "unit")
+    tallies = [Tally(row["unit"], row["unit"], row["count"]) for row in counted[:MOST_CHOICES]]
+    unit = chosen.filters.unit
+    return _single("unit", "单位", tallies, chosen, Tally(unit, unit, total) if unit else None)
+
+
+def _sorts(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
+    filters = chosen.filters
+    choices = [
+        Choice(label, None, filters.with_(sort=sort), sort == filters.sort)
+        for sort, label in SORTS.items()
+    ]
+    return Facet("sort", "排序", choices)
+
+
+def _single(
+    name: str, title: str, tallies: list[Tally], chosen: Chosen, known: Tally | None
+) -> Facet:
+    """A facet that takes one value: others can be chosen in its stead, its own takes it away."""
+    if known and known.word not in {tally.word for tally in tallies}:
+        tallies = [known, *tallies[: MOST_CHOICES - 1]]
+    word = known.word if known else ""
+    choices = [
+        Choice(
+            tally.label,
+            tally.count,
+            chosen.filters.with_(**{name: "" if tally.word == word else tally.word}),
+            tally.word == word,
+        )
+        for tally in tallies
+    ]
+    return Facet(name, title, choices)
+
+
+def _path(rows: QuerySet, path: str) -> str:
+    return path if rows.model is Report else f"report__{path}"
+
+
+def _tally(rows: QuerySet, path: str, **where) -> list[Tally]:
+    """The most frequent things at the end of a path, each counted once a row."""
+    slug, name = f"{path}__slug", f"{path}__name"
+    counted = (
+        rows.filter(**where, **{f"{path}__isnull": False})
+        .values(slug, name)
+        .annotate(count=Count("pk", distinct=True))
+        .order_by("-count", name, slug)
+    )
+    return [Tally(row[slug], row[name], row["count"]) for row in counted[:MOST_CHOICES]]
+
+
+def year_tallies(rows: QuerySet) -> list[Tally]:
+    """How many rows each year has, newest first, undated last."""
+    year = Substr(Cast(F(_path(rows, "printed_on")), CharField()), 1, 4)
+    counted = (
+        rows.values(word=Coalesce(year, Value(UNDATED)))
+        .annotate(count=Count("pk"))
+        .order_by("-word")
+    )
+    tallies = [Tally(row["word"], year_label(row["word"]), row["count"]) for row in counted]
+    return sorted(tallies, key=lambda tally: tally.word == UNDATED)
+
+
+def month_tallies(rows: QuerySet) -> list[Tally]:
+    """How many reports each month of one year has, newest first."""
+    month = Substr(Cast(F("printed_on"), CharField()), 6, 2)
+    counted = rows.values(word=month).annotate(count=Count("pk")).order_by("-word")
+    return [Tally(row["word"], f"{int(row['word'])}月", row["count"]) for row in counted]
+
+
+def year_label(year: str) -> str:
+    return NO_DATE if year == UNDATED else f"{year}年"
+
+
+def letters_of(things: QuerySet, filters: Filters) -> list[Letter]:
+    """The letters that names begin with, # last; the chosen one's address takes it away."""
+    counted = things.values("initial").annotate(count=Count("pk")).order_by("initial")
+    letters = []
+    for row in sorted(counted, key=lambda row: row["initial"] == "#"):
+        word = OTHER if row["initial"] == "#" else row["initial"]
+        chosen = word == filters.initial
+        url = filters.with_(initial="" if chosen else word)
+        letters.append(Letter(row["initial"], url, row["count"], chosen))
+    return letters

@@ -1,0 +1,68 @@
+"""How views answer: a page with its address, 410 for what is gone, 301 for what moved."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from articles.filters import Filters, Moved
+from articles.models import Name, Person
+from articles.models.names import Spelt
+from articles.models.querysets import NamedQuerySet
+
+
+class Gone(Exception):
+    """What was here is no longer public."""
+
+    def __init__(self, template: str, **context):
+        self.template, self.context = template, context
+
+
+def reading(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, its Gone answered with 410 and its Moved with 301."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Gone as gone:
+            context = {"canonical": absolute(request.path), "noindex": True, **gone.context}
+            return render(request, gone.template, context, status=410)
+        except Moved as moved:
+            return HttpResponsePermanentRedirect(moved.address)
+
+    return answer
+
+
+def absolute(address: str) -> str:
+    """An address of this site in full; never made from the request's host."""
+    return settings.SITE_URL + address
+
+
+def show(
+    request: HttpRequest, template: str, filters: Filters | None = None, **context
+) -> HttpResponse:
+    """A page; one that filters its list stays out of search engines."""
+    address = filters.url() if filters else request.path
+    noindex = filters is not None and filters.is_filtered
+    return render(
+        request, template, {"canonical": absolute(address), "noindex": noindex, **context}
+    )
+
+
+def find(things: NamedQuerySet, slug: str) -> Spelt:
+    """The thing of that address; 404 where there never was one, 301 where it was merged."""
+    thing = things.filter(slug=slug).first()
+    if thing is None:
+        raise Http404
+    if isinstance(thing, Person | Name) and thing.merged_into:
+        raise Moved(thing.merged_into.get_absolute_url())
+    return thing
+
+
+def require(is_public: bool, what: str) -> None:
+    """410 for what no public report speaks of any more."""
+    if not is_public:
+        raise Gone("gone.html", what=what)

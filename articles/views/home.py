@@ -1,0 +1,39 @@
+from django.http import HttpRequest, HttpResponse
+
+from articles import front
+from articles.entries import dress, most_spoken_of
+from articles.models import Appearance, Mention, Name, Person, Quotation, Report, Statistic, Tagging
+from articles.models.querysets import PUBLIC
+from articles.views.answers import reading, show
+
+MOST_TAGS = 16
+MOST_NAMES = 12
+
+
+@reading
+def home(request: HttpRequest) -> HttpResponse:
+    tagged = Tagging.objects.filter(content_object__state=PUBLIC)
+    placed = Mention.objects.public().filter(kind=Name.Kind.PLACE)
+    return show(
+        request,
+        "home.html",
+        newest=dress(front.newest()),
+        figures=front.figures(),
+        tags=most_spoken_of(tagged, "tag", MOST_TAGS),
+        places=most_spoken_of(placed, "name", MOST_NAMES),
+        people=most_spoken_of(Appearance.objects.public(), "person", MOST_NAMES),
+        report_count=Report.objects.public().count(),
+        statistic_count=Statistic.objects.public().count(),
+    )
+
+
+@reading
+def about(request: HttpRequest) -> HttpResponse:
+    counts = {
+        "reports": Report.objects.public().count(),
+        "statistics": Statistic.objects.public().count(),
+        "quotations": Quotation.objects.public().count(),
+        "people": Person.objects.public().count(),
+        "names": Name.objects.public().count(),
+    }
+    return show(request, "about.html", counts=counts)

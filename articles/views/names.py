@@ -1,0 +1,78 @@
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from articles import facets, filters, paging
+from articles.entries import beside, entries_of, listed, newest_of, people_of
+from articles.figures import Figure, figure_of, with_places
+from articles.filters import Filters
+from articles.models import Mention, Name, Report, Statistic
+from articles.views.answers import find, reading, require, show
+
+MOST_FIGURES = 12
+
+
+@reading
+def name_list(request: HttpRequest, kind: str) -> HttpResponse:
+    rows = Name.objects.public().filter(kind=kind)
+    return initial_list(request, rows, Name.Kind(kind).label, kind)
+
+
+def initial_list(request: HttpRequest, rows: QuerySet, title: str, kind: str) -> HttpResponse:
+    """An A–Z list of names or people."""
+    wanted = filters.read(request, "initial", "page")
+    letters = facets.letters_of(rows, wanted)
+    pages = _page(rows, wanted, letters)
+    return show(
+        request,
+        "names/list.html",
+        wanted,
+        title=title,
+        kind=kind,
+        letters=letters,
+        entries=listed(pages.rows),
+        pages=pages,
+        total=sum(letter.count for letter in letters),
+        filtered=wanted.is_filtered,
+    )
+
+
+def _page(rows: QuerySet, wanted: Filters, letters: list[facets.Letter]) -> paging.Pager:
+    counted = [letter for letter in letters if letter.chosen or not wanted.initial]
+    if wanted.initial and not counted:
+        raise Http404
+    return paging.page_of(
+        filters.of_initial(rows, wanted.initial).order_by("sort_key", "name", "pk"),
+        wanted.page,
+        paging.NAMES,
+        wanted.at_page,
+        total=sum(letter.count for letter in counted),
+    )
+
+
+@reading
+def name_detail(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    name = find(Name.objects.filter(kind=kind).select_related("parent", "merged_into"), slug)
+    mentions = Mention.objects.filter(name=name)
+    wanted, reports = filters.read(request, "page"), newest_of(mentions)
+    pages = paging.page_of(reports, wanted.page, paging.REPORTS, wanted.at_page)
+    require(pages.total > 0, name.get_kind_display())
+    return show(
+        request,
+        [f"names/{kind}.html", "names/detail.html"],
+        wanted,
+        name=name,
+        kind_title=name.get_kind_display(),
+        parent=name.parent,
+        parts=Name.objects.public().filter(parent=name).order_by("sort_key", "pk"),
+        entries=entries_of(pages.rows, mentions),
+        figures=_figures_of(name, pages.rows),
+        people=people_of(name),
+        beside=beside(name, reports),
+        pages=pages,
+    )
+
+
+def _figures_of(name: Name, reports: list[Report]) -> list[Figure]:
+    """Figures of those reports that are about the name."""
+    rows = with_places(Statistic.objects.filter(report__in=reports, subject=name.name))
+    return [figure_of(statistic) for statistic in rows.newest_first()[:MOST_FIGURES]]

@@ -1,0 +1,43 @@
+from django.http import HttpRequest, HttpResponse
+
+from articles import filters, paging
+from articles.entries import (
+    entries_of,
+    namesakes_of,
+    newest_of,
+    roles_of,
+    sayings_of,
+    with_speakers,
+)
+from articles.models import Appearance, Person, Quotation
+from articles.views.answers import find, reading, require, show
+from articles.views.names import initial_list
+
+MOST_SAID = 50
+
+
+@reading
+def person_list(request: HttpRequest) -> HttpResponse:
+    return initial_list(request, Person.objects.public(), "人物", "person")
+
+
+@reading
+def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    person = find(Person.objects.select_related("merged_into"), slug)
+    appearances = Appearance.objects.filter(person=person)
+    wanted = filters.read(request, "page")
+    pages = paging.page_of(newest_of(appearances), wanted.page, paging.REPORTS, wanted.at_page)
+    require(pages.total > 0, "人物")
+    said = Quotation.objects.public().filter(spoken_by__person=person).newest_first()
+    return show(
+        request,
+        "people/detail.html",
+        wanted,
+        person=person,
+        roles=roles_of(appearances),
+        namesakes=namesakes_of(person),
+        said=sayings_of(with_speakers(said)[:MOST_SAID]),
+        entries=entries_of(pages.rows, appearances),
+        pages=pages,
+        noindex=not person.public_figure,
+    )

@@ -1,0 +1,28 @@
+from django.http import HttpRequest, HttpResponse
+
+from articles import facets, filters, paging
+from articles.entries import sayings_of, with_speakers
+from articles.models import Quotation
+from articles.views.answers import reading, show
+
+
+@reading
+def quotation_list(request: HttpRequest) -> HttpResponse:
+    wanted = filters.read(request, "tag", "place", "year", "page")
+    chosen, rows = filters.choose(wanted), Quotation.objects.public()
+    pages = paging.page_of(
+        with_speakers(chosen.narrow(rows)).newest_first(),
+        wanted.page,
+        paging.QUOTATIONS,
+        wanted.at_page,
+    )
+    return show(
+        request,
+        "quotations/list.html",
+        wanted,
+        quotations=sayings_of(pages.rows),
+        facets=facets.facets_of(rows, chosen, pages.total, ("tag", "place", "year")),
+        pages=pages,
+        filtered=wanted.is_filtered,
+        clear_url=wanted.path,
+    )

@@ -1,0 +1,111 @@
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+
+from articles import telling
+from articles.figures import figures_of
+from articles.models import Report, Revision, Section
+from articles.related import related_to
+from articles.telling import Facts
+from articles.views.answers import Gone, absolute, reading, show
+
+
+@reading
+def report_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    report = _public_report(slug)
+    sections = list(report.sections.all())
+    facts = _facts_of(report, sections)
+    figures = figures_of(facts.statistics)
+    names = telling.names_of(facts)
+    revision = _latest(report).select_related("source").defer("source__content", "record").get()
+    return show(
+        request,
+        "reports/detail.html",
+        report=report,
+        sections=telling.sections_of(sections, facts),
+        drawn=[figure for figure in figures if figure.drawing],
+        figures=[figure for figure in figures if not figure.drawing],
+        figure_count=len(facts.statistics),
+        people=telling.people_of(facts),
+        unattributed=telling.unattributed(facts),
+        names=names,
+        name_count=sum(len(group.entries) for group in names),
+        tags=[
+            tagging.tag for tagging in report.taggings.select_related("tag").order_by("position")
+        ],
+        related=related_to(report, {mention.name for mention in facts.mentions}),
+        corrections=list(report.corrections.select_related("revision").defer("revision__record")),
+        revision=revision,
+        source=revision.source,
+        correction_mail=_correction_mail(report),
+    )
+
+
+@reading
+def report_record(request: HttpRequest, slug: str) -> HttpResponse:
+    """The report's canonical record, as it was last made public."""
+    report = _public_report(slug)
+    record = _latest(report).values_list("record", flat=True).get()
+    return _beside_page(report, record, "application/json")
+
+
+@reading
+def report_text(request: HttpRequest, slug: str) -> HttpResponse:
+    report = _public_report(slug)
+    return _beside_page(report, telling.plain_text(report), "text/plain; charset=utf-8")
+
+
+def _public_report(slug: str) -> Report:
+    """The report of that address; 410 with the reason where it was withdrawn."""
+    report = Report.objects.filter(slug=slug).first()
+    if report is None:
+        raise Http404
+    if report.state != Report.State.PUBLIC:
+        raise Gone(
+            "reports/withdrawn.html",
+            reason=report.withdrawal_reason,
+            withdrawn_at=report.withdrawn_at,
+            title_hidden=True,
+        )
+    return report
+
+
+def _facts_of(report: Report, sections: Iterable[Section]) -> Facts:
+    """All facts of a report, in the order of its record, each with its section."""
+    facts = Facts(
+        statistics=list(report.statistics.select_related("series").order_by("position")),
+        quotations=list(report.quotations.select_related("spoken_by__person").order_by("position")),
+        appearances=list(
+            report.appearances.select_related("person").order_by("position", "occurrence")
+        ),
+        mentions=list(
+            report.mentions.select_related("name").order_by("kind", "position", "occurrence")
+        ),
+    )
+    by_pk = {section.pk: section for section in sections}
+    for fact in facts.all():
+        fact.section = by_pk[fact.section_id]
+    return facts
+
+
+def _latest(report: Report):
+    return Revision.objects.filter(report=report).order_by("-number")[:1]
+
+
+def _beside_page(report: Report, text: str, content_type: str) -> HttpResponse:
+    """Another form of a report; its page is the one for search engines."""
+    response = HttpResponse(text, content_type=content_type)
+    response["X-Robots-Tag"] = "noindex"
+    response["Link"] = f'<{absolute(report.get_absolute_url())}>; rel="canonical"'
+    return response
+
+
+def _correction_mail(report: Report) -> str:
+    """A letter to the editors with the report's title and address filled in."""
+    if not settings.CONTACT_EMAIL:
+        return ""
+    subject = quote(f"纠错：{report.title}", safe="")
+    body = quote(f"{report.title}\r\n{absolute(report.get_absolute_url())}\r\n\r\n", safe="")
+    return f"mailto:{settings.CONTACT_EMAIL}?subject={subject}&body={body}"

@@ -1,0 +1,92 @@
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse, reverse_lazy
+
+from articles import facets, filters, paging
+from articles.dates import Precision
+from articles.entries import dress
+from articles.filters import UNDATED, Chosen, Filters
+from articles.models import Report
+from articles.views.answers import reading, show
+
+ALL = reverse_lazy("report-list")
+HOME = ("首页", reverse_lazy("home"))
+REPORTS = ("报道", ALL)
+
+
+@reading
+def report_list(request: HttpRequest) -> HttpResponse:
+    wanted = filters.read(request, "tag", "place", "year", "page")
+    chosen, rows = filters.choose(wanted), Report.objects.public()
+    pages = _page(chosen.narrow(rows), wanted)
+    # Unfiltered, the years are links to pages of their own.
+    years = [] if wanted.is_filtered else [_year(tally) for tally in facets.year_tallies(rows)]
+    names = ("tag", "place", "year") if wanted.is_filtered else ("tag", "place")
+    beside = facets.facets_of(rows, chosen, pages.total, names)
+    return _show(request, wanted, pages, "报道", [HOME], facets=beside, years=years)
+
+
+@reading
+def report_year(request: HttpRequest, year: str) -> HttpResponse:
+    rows = filters.in_year(Report.objects.public(), year)
+    dated = rows.filter(precision__lte=Precision.MONTH)
+    months = [_month(year, tally) for tally in facets.month_tallies(dated)]
+    return _of_year(request, year, f"{year}年", months)
+
+
+@reading
+def report_undated(request: HttpRequest) -> HttpResponse:
+    return _of_year(request, UNDATED, "日期不详的报道", [])
+
+
+@reading
+def report_month(request: HttpRequest, year: str, month: str) -> HttpResponse:
+    wanted = filters.read(request, "page")
+    pages = _page(Report.objects.public().of_month(year, month), wanted)
+    if not pages.total:
+        raise Http404
+    above = (f"{year}年", reverse("report-year", args=[year]))
+    return _show(request, wanted, pages, f"{year}年{int(month)}月", [HOME, REPORTS, above])
+
+
+def _of_year(request: HttpRequest, year: str, heading: str, months: list) -> HttpResponse:
+    """The reports of a year or of none, with filters that lead into the list of all."""
+    wanted, rows = filters.read(request, "page"), Report.objects.public()
+    pages = _page(filters.in_year(rows, year), wanted)
+    if not pages.total and year != UNDATED:
+        raise Http404
+    chosen = Chosen(Filters(str(ALL), year=year))
+    beside = facets.facets_of(rows, chosen, pages.total, ("tag", "place"))
+    return _show(request, wanted, pages, heading, [HOME, REPORTS], facets=beside, years=months)
+
+
+def _page(rows: QuerySet, wanted: Filters) -> paging.Pager:
+    return paging.page_of(rows.newest_first(), wanted.page, paging.REPORTS, wanted.at_page)
+
+
+def _show(
+    request: HttpRequest, wanted: Filters, pages: paging.Pager, heading: str, crumbs: list, **beside
+) -> HttpResponse:
+    context = {"facets": [], "years": [], **beside}
+    return show(
+        request,
+        "reports/list.html",
+        wanted,
+        reports=dress(pages.rows),
+        pages=pages,
+        heading=heading,
+        crumbs=crumbs,
+        filtered=wanted.is_filtered,
+        clear_url=ALL,
+        **context,
+    )
+
+
+def _year(tally: facets.Tally) -> tuple[str, str, int]:
+    if tally.word == UNDATED:
+        return tally.label, reverse("report-undated"), tally.count
+    return tally.label, reverse("report-year", args=[tally.word]), tally.count
+
+
+def _month(year: str, tally: facets.Tally) -> tuple[str, str, int]:
+    return tally.label, reverse("report-month", args=[year, tally.word]), tally.count

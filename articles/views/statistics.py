@@ -1,0 +1,52 @@
+from django.http import HttpRequest, HttpResponse
+
+from articles import facets, filters, paging
+from articles.figures import figure_of, in_time, line_of, with_places
+from articles.models import Measure, Report, Statistic
+from articles.views.answers import find, reading, require, show
+
+FACETS = ("tag", "place", "unit", "year", "sort")
+MOST_ROWS = 200  # of one measure
+
+
+@reading
+def statistic_list(request: HttpRequest) -> HttpResponse:
+    wanted = filters.read(request, "tag", "place", "year", "unit", "sort", "page")
+    chosen, rows = filters.choose(wanted), Statistic.objects.public()
+    passing = chosen.narrow(rows)
+    pages = paging.page_of(
+        filters.sorted_by(with_places(passing), wanted.sort),
+        wanted.page,
+        paging.FIGURES,
+        wanted.at_page,
+    )
+    return show(
+        request,
+        "statistics/list.html",
+        wanted,
+        figures=[figure_of(statistic) for statistic in pages.rows],
+        facets=facets.facets_of(rows, chosen, pages.total, FACETS),
+        pages=pages,
+        total=pages.total,
+        report_total=Report.objects.filter(pk__in=passing.values("report")).count(),
+        filtered=wanted.is_filtered,
+        clear_url=wanted.path,
+    )
+
+
+@reading
+def measure_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    measure = find(Measure.objects, slug)
+    rows = with_places(Statistic.objects.public().filter(series=measure)).newest_first()
+    figures = in_time(figure_of(statistic) for statistic in rows[:MOST_ROWS])
+    require(bool(figures), "指标")
+    name = f"{measure.subject}{measure.label}"
+    return show(
+        request,
+        "statistics/measure.html",
+        measure=measure,
+        rows=figures,
+        line=line_of(figures, name),
+        unit=measure.unit,
+        subject=measure.subject,
+    )

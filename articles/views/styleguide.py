@@ -1,0 +1,8 @@
+from django.http import HttpRequest, HttpResponse
+
+from articles.views.answers import show
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component on one page, for those who work on the look."""
+    return show(request, "styleguide.html", noindex=True)

@@ -1,0 +1,51 @@
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+
+from articles import filters, front, paging
+from articles.entries import Linked, dress, most_spoken_of
+from articles.models import Report, Tag, Tagging
+from articles.models.querysets import PUBLIC
+from articles.views.answers import find, reading, require, show
+
+MOST_FIGURES = 4
+MOST_BESIDE = 16
+
+
+@reading
+def tag_list(request: HttpRequest) -> HttpResponse:
+    tags = list(Tag.objects.public().with_report_count().order_by("sort_key", "name"))
+    tags.sort(key=lambda tag: tag.initial == "#")
+    letters = [(letter, list(group)) for letter, group in groupby(tags, lambda tag: tag.initial)]
+    return show(
+        request,
+        "tags/list.html",
+        tags=[(tag.name, tag.get_absolute_url(), tag.report_count) for tag in tags],
+        letters=letters,
+    )
+
+
+@reading
+def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    tag = find(Tag.objects, slug)
+    wanted = filters.read(request, "page")
+    tagged = Tagging.objects.filter(tag=tag, content_object__state=PUBLIC).values("content_object")
+    reports = Report.objects.filter(pk__in=tagged).newest_first()
+    pages = paging.page_of(reports, wanted.page, paging.REPORTS, wanted.at_page)
+    require(pages.total > 0, "标签")
+    return show(
+        request,
+        "tags/detail.html",
+        wanted,
+        tag=tag,
+        reports=dress(pages.rows),
+        pages=pages,
+        figures=front.figures_among(pages.rows)[:MOST_FIGURES],
+        beside=_beside(tag, pages.rows),
+    )
+
+
+def _beside(tag: Tag, reports: list[Report]) -> list[Linked]:
+    """The tags that stand with it in these reports, most frequent first."""
+    facts = Tagging.objects.filter(content_object__in=reports).exclude(tag=tag)
+    return most_spoken_of(facts, "tag", MOST_BESIDE)
