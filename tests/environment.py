@@ -49,5 +49,14 @@ def installed():
     return programs
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_configure():
+    """Static files as they are served: collected, hashed, compressed; once for all workers."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        from django.core.management import call_command
+
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
 def pytest_unconfigure():
     resources.close()

@@ -17,7 +17,7 @@ LAYERS = [
     {"models", "apps", "migrations"},
     {"identity", "rows", "importing", "loading", "publishing", "names", "exporting", "proving"}
     | {"search", "related"},
-    {"filters", "paging", "figures", "passages", "front", "gone"},
+    {"filters", "facets", "paging", "figures", "passages", "entries", "telling", "front"},
     {"middleware", "context_processors", "templatetags", "views", "feeds", "sitemaps", "api"}
     | {"admin", "management"},
     {"urls"},
