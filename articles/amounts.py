@@ -44,10 +44,11 @@ def readable(number: Decimal, unit: str = "") -> str:
         for scale, name in SCALES:
             if abs(number) >= scale and numerals.decimal_places(number / scale) <= 2:
                 return f"{numerals.plain(number / scale)}{name}{unit}"
-    return f"{_grouped(number)}{unit}"
+    return f"{grouped(number)}{unit}"
 
 
-def _grouped(number: Decimal) -> str:
+def grouped(number: Decimal) -> str:
+    """A number in full: 25,600,000,000."""
     whole, _, rest = numerals.plain(number).partition(".")
     return f"{int(whole):,}.{rest}" if rest else f"{int(whole):,}"
 

@@ -46,11 +46,10 @@ class Piece:
 
 def cut(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
     """The paragraphs of a section's text, each as its pieces."""
-    marks = sorted(marks, key=lambda mark: mark.breadth, reverse=True)
     carried: set[Mark] = set()
     linked: set[Mark] = set()
     paragraphs: list[list[Piece]] = [[]]
-    for start, end, around in _runs(text, marks):
+    for start, end, around in _runs(text, list(marks)):
         if text[start] == "\n":
             paragraphs.append([])
             continue
@@ -64,12 +63,18 @@ def cut(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
 
 
 def _runs(text: str, marks: Sequence[Mark]) -> Iterable[tuple[int, int, tuple[Mark, ...]]]:
-    """The stretches between boundaries, each with the marks that cover it in the order given."""
+    """The stretches between boundaries, each with the marks that cover it, longest first."""
     breaks = [at for at, character in enumerate(text) if character == "\n"]
     edges = {0, len(text), *breaks, *(at + 1 for at in breaks)}
     edges |= {edge for mark in marks for edge in (mark.start, mark.end)}
+    waiting = sorted(marks, key=lambda mark: mark.start, reverse=True)
+    around: list[Mark] = []
     for start, end in pairwise(sorted(edges)):
-        yield start, end, tuple(mark for mark in marks if mark.start <= start and end <= mark.end)
+        around = [mark for mark in around if mark.end > start]
+        while waiting and waiting[-1].start <= start:
+            around.append(waiting.pop())
+        around.sort(key=lambda mark: mark.breadth, reverse=True)
+        yield start, end, tuple(around)
 
 
 def render(pieces: Iterable[Piece]) -> str:

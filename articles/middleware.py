@@ -1,6 +1,8 @@
-"""What holds for every answer outside the desk: it only reads, and may be kept and asked again."""
+"""What holds for every answer outside the desk: it only reads, may be kept, and nothing is lost."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from articles.models import Redirect
 
 DESK = "/admin/"
 API = "/api/v1/"
@@ -8,6 +10,12 @@ READING = ("GET", "HEAD")
 REFUSAL = "本站只供阅读：这个地址只接受 GET 和 HEAD。\n"
 FRESH = "public, max-age=0, must-revalidate, no-transform"
 NOT_KEPT = "no-store"
+# Pages bring their own styles and pictures and nothing else; connect-src is for page checkers,
+# which fetch robots.txt from inside the page.
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 class ReadOnlyMiddleware:
@@ -23,20 +31,28 @@ class ReadOnlyMiddleware:
         response = self.answer(request) if request.method in allowed else refuse(allowed)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = NOT_KEPT if response.status_code >= 500 else FRESH
+        response["Content-Security-Policy"] = POLICY
         return response
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """HEAD is answered as GET is, so that both have the same headers."""
-        if request.method != "HEAD":
-            return self.get_response(request)
-        request.method = "GET"
+        method, request.method = request.method, request.method.replace("HEAD", "GET")
         try:
-            return self.get_response(request)
+            response = self.get_response(request)
         finally:
-            request.method = "HEAD"
+            request.method = method
+        return (response.status_code == 404 and moved(request.path)) or response
 
 
 def refuse(allowed: tuple[str, ...]) -> HttpResponse:
     response = HttpResponse(REFUSAL, status=405, content_type="text/plain; charset=utf-8")
     response["Allow"] = ", ".join(allowed)
     return response
+
+
+def moved(path: str) -> HttpResponse | None:
+    """The way to what once had this address; asked only where nothing has it now."""
+    if "\0" in path:  # no database keeps it
+        return None
+    new_path = Redirect.objects.filter(old_path=path).values_list("new_path", flat=True).first()
+    return new_path and HttpResponsePermanentRedirect(new_path)

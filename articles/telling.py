@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from articles.entries import Saying, more_of, sayings_of
+from articles.entries import more_of
 from articles.marking import Mark, Piece, cut
 from articles.models import Appearance, Mention, Name, Quotation, Report, Section, Statistic, Tag
 from articles.models.facts import Anchored
 from articles.passages import Passage, anchor_of, label_of, passage_of
+from articles.sayings import Saying, sayings_of
 
 GROUPS = ("project", "organisation", "place", "honour")
 

@@ -17,7 +17,18 @@ LAYERS = [
     {"models", "apps", "migrations"},
     {"identity", "rows", "importing", "loading", "publishing", "names", "exporting", "proving"}
     | {"search", "related"},
-    {"filters", "facets", "paging", "figures", "passages", "entries", "telling", "front"},
+    {
+        "filters",
+        "facets",
+        "paging",
+        "figures",
+        "passages",
+        "entries",
+        "telling",
+        "front",
+        "neighbours",
+        "sayings",
+    },
     {"middleware", "context_processors", "templatetags", "views", "feeds", "sitemaps", "api"}
     | {"admin", "management"},
     {"urls"},

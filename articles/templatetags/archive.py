@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles import amounts, marking
+from articles import amounts, marking, numerals
 
 register = template.Library()
 
@@ -53,5 +53,11 @@ def grouped(number) -> str:
 
 @register.filter
 def amount(statistic) -> str:
-    """A statistic's value in words with its unit, or nothing where the text gives none."""
-    return "" if statistic.value is None else amounts.readable(statistic.value, statistic.unit)
+    """A statistic's value in full with its unit, or nothing where the text gives none."""
+    return "" if statistic.value is None else f"{amounts.grouped(statistic.value)}{statistic.unit}"
+
+
+@register.filter
+def plain(number) -> str:
+    """A number for <data value>: no exponent, no grouping, no idle zeros."""
+    return "" if number is None else numerals.plain(number)

@@ -1,9 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 
 from articles import front
-from articles.entries import dress, most_spoken_of
+from articles.entries import dress
 from articles.models import Appearance, Mention, Name, Person, Quotation, Report, Statistic, Tagging
 from articles.models.querysets import PUBLIC
+from articles.neighbours import most_spoken_of
 from articles.views.answers import reading, show
 
 MOST_TAGS = 16

@@ -2,10 +2,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from articles import facets, filters, paging
-from articles.entries import beside, entries_of, listed, newest_of, people_of
+from articles.entries import entries_of, listed, newest_of
 from articles.figures import Figure, figure_of, with_places
 from articles.filters import Filters
 from articles.models import Mention, Name, Report, Statistic
+from articles.neighbours import beside, people_of
 from articles.views.answers import find, reading, require, show
 
 MOST_FIGURES = 12

@@ -1,15 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 
 from articles import filters, paging
-from articles.entries import (
-    entries_of,
-    namesakes_of,
-    newest_of,
-    roles_of,
-    sayings_of,
-    with_speakers,
-)
+from articles.entries import entries_of, newest_of
 from articles.models import Appearance, Person, Quotation
+from articles.neighbours import namesakes_of, roles_of
+from articles.sayings import sayings_of, with_speakers
 from articles.views.answers import find, reading, require, show
 from articles.views.names import initial_list
 

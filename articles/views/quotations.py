@@ -1,8 +1,8 @@
 from django.http import HttpRequest, HttpResponse
 
 from articles import facets, filters, paging
-from articles.entries import sayings_of, with_speakers
 from articles.models import Quotation
+from articles.sayings import sayings_of, with_speakers
 from articles.views.answers import reading, show
 
 

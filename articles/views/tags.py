@@ -3,9 +3,10 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 
 from articles import filters, front, paging
-from articles.entries import Linked, dress, most_spoken_of
+from articles.entries import Linked, dress
 from articles.models import Report, Tag, Tagging
 from articles.models.querysets import PUBLIC
+from articles.neighbours import most_spoken_of
 from articles.views.answers import find, reading, require, show
 
 MOST_FIGURES = 4
