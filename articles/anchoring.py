@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
-from articles.limits import NEAREST_SECONDS
+from articles.limits import NEAREST_CHARACTERS, NEAREST_SECONDS
 
 
 @dataclass(frozen=True, order=True)
@@ -94,6 +94,7 @@ def nearest(texts: Sequence[str], words: str, seconds: float = NEAREST_SECONDS) 
     None where the texts are empty or nothing in them shares a character with the words.
     """
     deadline, best = monotonic() + seconds, None
+    words = words[:NEAREST_CHARACTERS]
     for shared, section, start in _windows_by_likeness(texts, words, deadline):
         if not shared or (best and len(words) - shared >= best.distance):
             break  # two strings differ by at least the characters that they do not share

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from articles import dates, limits, numerals
-from articles.defaults import without_outer_marks
+from articles.defaults import ID_DIGITS, without_outer_marks
 from articles.placing import Places
 from articles.problems import Path, Problem
 from articles.schema import FACT_LISTS, SLUG, Quotation, Record, Statistic
@@ -28,8 +28,11 @@ LENGTHS = {
     "name": limits.NAME_CHARACTERS,
     "outlet": limits.NAME_CHARACTERS,
     "page": limits.NAME_CHARACTERS,
-    "place": limits.NAME_CHARACTERS,
-    "unit": limits.NAME_CHARACTERS,
+    "organisation": limits.NAME_CHARACTERS,
+    "place": limits.PLACE_CHARACTERS,
+    "label": limits.LABEL_CHARACTERS,
+    "subject": limits.LABEL_CHARACTERS,
+    "unit": limits.UNIT_CHARACTERS,
     "qualifier": limits.NAME_CHARACTERS,
     "url": limits.URL_CHARACTERS,
     "summary": limits.NOTE_CHARACTERS,
@@ -43,9 +46,8 @@ def problems(record: Record) -> list[Problem]:
     """All that is wrong with a well-formed record, in the order of its fields."""
     found = [*_check_strings(record), *_check_sizes(record), *_check_head(record)]
     found += [*_check_ids(record), *_check_speakers(record), *_check_statistics(record)]
-    if not _text_is_too_long(record):
-        places = Places(record)
-        found += [*places.problems, *_check_printed(record)]
+    if not _is_too_large(record):
+        found += [*Places(record).problems, *_check_printed(record)]
     return found
 
 
@@ -85,8 +87,10 @@ def _length_of(field: str) -> int:
     return LENGTHS.get(field, limits.LINE_CHARACTERS)
 
 
-def _text_is_too_long(record: Record) -> bool:
-    return sum(map(len, record.texts)) > limits.TEXT_CHARACTERS
+def _is_too_large(record: Record) -> bool:
+    """Whether looking for the record's words would take too long."""
+    text, facts = sum(map(len, record.texts)), sum(1 for _ in record.facts())
+    return text > limits.TEXT_CHARACTERS or facts > limits.FACTS
 
 
 def _check_sizes(record: Record) -> Iterator[Problem]:
@@ -157,7 +161,7 @@ def _check_ids(record: Record) -> Iterator[Problem]:
         if fact.id is None:
             continue
         path, letter = (name, position, "id"), FACT_LISTS[name]
-        if not re.fullmatch(f"{letter}[1-9][0-9]{{0,8}}", fact.id):
+        if not re.fullmatch(f"{letter}[1-9][0-9]{{0,{ID_DIGITS - 1}}}", fact.id):
             yield Problem(path, f"“{fact.id}”不合编号的写法，请写成 {letter}1、{letter}2……")
         elif fact.id in seen:
             yield Problem(path, f"编号 {fact.id} 已用于 {seen[fact.id][0]}，请换一个")
@@ -175,14 +179,26 @@ def _check_speakers(record: Record) -> Iterator[Problem]:
 
 
 def _check_statistics(record: Record) -> Iterator[Problem]:
-    known = {statistic.id for statistic in record.statistics}
+    earlier_of = {statistic.id: statistic.from_ for statistic in record.statistics}
     for number, statistic in enumerate(record.statistics):
         path = ("statistics", number)
-        earlier = statistic.from_
-        if earlier is not None and (earlier not in known or earlier == statistic.id):
-            yield Problem((*path, "from"), f"没有另一项编号为 {earlier} 的数据，请改成它的 id")
+        if statistic.from_ is not None and statistic.from_ not in earlier_of:
+            message = f"没有编号为 {statistic.from_} 的数据，请改成更早一项的 id"
+            yield Problem((*path, "from"), message)
+        elif statistic.id in _all_before(statistic, earlier_of):
+            yield Problem((*path, "from"), "绕回了这一项自己，请改成更早一项的 id")
         yield from _check_words(path, statistic, "exact")
         yield from _check_numbers(path, statistic)
+
+
+def _all_before(statistic: Statistic, earlier_of: dict[str | None, str | None]) -> set[str]:
+    """The ids one comes to going back from later to earlier figures."""
+    met: set[str] = set()
+    step = statistic.from_
+    while step is not None and step not in met:
+        met.add(step)
+        step = earlier_of.get(step)
+    return met
 
 
 def _check_words(path: Path, fact: Statistic | Quotation, field: str) -> Iterator[Problem]:
@@ -212,7 +228,7 @@ def _fault(number: Decimal) -> str | None:
         return "不是一个数，请改成数或 null"
     if numerals.significant_digits(number) > limits.SIGNIFICANT_DIGITS:
         return f"有效数字超过 {limits.SIGNIFICANT_DIGITS} 位，请按原文的位数写"
-    if abs(number) >= limits.NUMBER_BELOW:
+    if number.copy_abs() >= limits.NUMBER_BELOW:
         return "太大，最多到百亿亿（10 的 18 次方）以下，请核对单位"
     if numerals.decimal_places(number) > limits.DECIMAL_PLACES:
         return f"小数超过 {limits.DECIMAL_PLACES} 位，请换用更小的单位"
@@ -228,10 +244,23 @@ def _check_bounds(path: Path, statistic: Statistic) -> Iterator[Problem]:
             )
     elif low is not None and high is not None and low > high:
         yield Problem((*path, "low"), f"下限 {low} 大于上限 {high}，请对调或更正")
-    elif value is not None and (low, high) != (None, None):
-        meant = numerals.bounds(value, statistic.qualifier)
-        if numerals.is_known(statistic.qualifier) and (low, high) != meant:
-            yield Problem((*path, "low"), f"上下限与数值、限定词不符：应是 {_in_words(meant)}")
+    elif value is not None:
+        yield from _check_meant(path, statistic)
+
+
+def _check_meant(path: Path, statistic: Statistic) -> Iterator[Problem]:
+    """Bounds that are given must be those the number and its qualifier mean."""
+    value, low, high = statistic.value, statistic.low, statistic.high
+    meant = numerals.bounds(value, statistic.qualifier)
+    if meant[1] is not None and (fault := _fault(meant[1])):
+        yield Problem((*path, "value"), f"加上“{statistic.qualifier}”后{fault}")
+    elif (low, high) == (None, None):
+        return
+    elif not numerals.is_known(statistic.qualifier):
+        if (low is not None and value < low) or (high is not None and value > high):
+            yield Problem((*path, "value"), "不在上下限之间，请更正")
+    elif (low, high) != meant:
+        yield Problem((*path, "low"), f"上下限与数值、限定词不符：应是 {_in_words(meant)}")
 
 
 def _in_words(bounds: numerals.Bounds) -> str:
@@ -240,7 +269,7 @@ def _in_words(bounds: numerals.Bounds) -> str:
 
 
 def _check_printed(record: Record) -> Iterator[Problem]:
-    """Roles, organisations, speakers and awards are shown as printed, so they must be printed."""
+    """People, their roles, speakers and awards are shown as printed, so they must be printed."""
     text = "\n".join(record.texts)
     for path, words in _said_as_printed(record):
         if words is not None and words not in text:
@@ -249,6 +278,8 @@ def _check_printed(record: Record) -> Iterator[Problem]:
 
 def _said_as_printed(record: Record) -> Iterable[tuple[Path, str | None]]:
     for number, person in enumerate(record.people):
+        if person.at is not None:  # else the name itself is looked for
+            yield ("people", number, "name"), person.name
         yield ("people", number, "role"), person.role
         yield ("people", number, "organisation"), person.organisation
     for number, quotation in enumerate(record.quotations):

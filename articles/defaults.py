@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from articles import numerals
+from articles.problems import Problem
 from articles.schema import FACT_LISTS, Fact, Quotation, Record, Selector, Statistic
 
+ID_DIGITS = 9
 OUTER_MARKS = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
 
 
@@ -24,12 +27,19 @@ def fill(record: Record, earlier: list[Record]) -> None:
 
 def fill_words(fact: Statistic | Quotation) -> None:
     """The selector from the words, or the words from the selector."""
-    if fact.at is None:
-        fact.at = [Selector(exact=fact.exact if isinstance(fact, Statistic) else fact.text)]
+    words = words_of(fact)
+    fact.at = fact.at or [Selector(exact=words)]
     if isinstance(fact, Statistic):
-        fact.exact = fact.at[0].exact
+        fact.exact = words
     else:
-        fact.text = without_outer_marks(fact.at[0].exact)
+        fact.text = without_outer_marks(words)
+
+
+def words_of(fact: Statistic | Quotation) -> str | None:
+    """The words of the text that state the fact, whichever of its fields gives them."""
+    if fact.at:
+        return fact.at[0].exact
+    return fact.exact if isinstance(fact, Statistic) else fact.text
 
 
 def without_outer_marks(words: str) -> str:
@@ -64,8 +74,24 @@ def _fill_ids(record: Record, earlier: list[Record]) -> None:
 def identity(fact: Fact) -> str:
     """What makes a fact the same one in the next version of its report."""
     if isinstance(fact, Statistic):
-        return f"{fact.exact} {fact.label}"
-    return fact.text if isinstance(fact, Quotation) else fact.name
+        return f"{words_of(fact)} {fact.label}"
+    if isinstance(fact, Quotation):
+        return without_outer_marks(words_of(fact) or "")
+    return fact.name
+
+
+def reused_ids(record: Record, earlier: list[Record]) -> Iterator[Problem]:
+    """Ids that stood for a fact since dropped, and are now given to another."""
+    former = defaultdict(set)
+    for version in earlier:
+        for name, _, fact in version.facts():
+            former[fact.id].add((name, identity(fact)))
+    standing = {fact.id for version in earlier[-1:] for _, _, fact in version.facts()}
+    for name, position, fact in record.facts():
+        dropped = fact.id in former and fact.id not in standing
+        if dropped and (name, identity(fact)) not in former[fact.id]:
+            message = f"编号 {fact.id} 从前是另一项的，撤下后不再用，请删去这个 id"
+            yield Problem((name, position, "id"), message)
 
 
 def _former_ids(earlier: list[Record]) -> dict[tuple[str, str], list[str]]:
@@ -78,8 +104,13 @@ def _former_ids(earlier: list[Record]) -> dict[tuple[str, str], list[str]]:
 
 
 def _numbers(used: set[str]) -> dict[str, Iterator[int]]:
-    """For each letter the numbers after the highest used; ids are never used again."""
-    highest = defaultdict(int)
+    """For each letter the numbers after the highest used, then those left below it."""
+    highest = dict.fromkeys(FACT_LISTS.values(), 0)
     for key in used:
         highest[key[0]] = max(highest[key[0]], int(key[1:]))
-    return {letter: iter(range(highest[letter] + 1, 10**9)) for letter in set(FACT_LISTS.values())}
+    return {letter: _unused(letter, last, used) for letter, last in highest.items()}
+
+
+def _unused(letter: str, last: int, used: set[str]) -> Iterator[int]:
+    numbers = chain(range(last + 1, 10**ID_DIGITS), range(1, last))
+    return (number for number in numbers if f"{letter}{number}" not in used)

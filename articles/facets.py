@@ -55,9 +55,8 @@ def facets_of(rows: QuerySet, chosen: Chosen, total: int, names: Iterable[str]) 
 
 
 def _tags(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
-    path = _path(rows, "taggings__tag")
-    tallies = _tally(chosen.narrow(rows), path)
-    filters = chosen.filters
+    filters, tag = chosen.filters, _path(rows, "taggings__tag")
+    tallies = _tally(chosen.narrow(rows), tag, Count("pk"), **{f"{tag}__isnull": False})
     choices = [Choice(tag.name, total, filters.without_tag(tag.slug), True) for tag in chosen.tags]
     choices += [
         Choice(tally.label, tally.count, filters.with_tag(tally.word))
@@ -68,9 +67,14 @@ def _tags(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
 
 
 def _places(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
-    mentions = _path(rows, "mentions")
-    first = {f"{mentions}__kind": Name.Kind.PLACE, f"{mentions}__occurrence": 0}
-    tallies = _tally(chosen.narrow(rows, "place"), f"{mentions}__name", **first)
+    name = _path(rows, "mentions__name")
+    # A name stands in a report more than once.
+    tallies = _tally(
+        chosen.narrow(rows, "place"),
+        name,
+        Count("pk", distinct=True),
+        **{f"{name}__kind": Name.Kind.PLACE},
+    )
     known = chosen.place and Tally(chosen.place.slug, chosen.place.name, total)
     return _single("place", "地点", tallies, chosen, known)
 
@@ -124,16 +128,12 @@ def _path(rows: QuerySet, path: str) -> str:
     return path if rows.model is Report else f"report__{path}"
 
 
-def _tally(rows: QuerySet, path: str, **where) -> list[Tally]:
-    """The most frequent things at the end of a path, each counted once a row."""
+def _tally(rows: QuerySet, path: str, count: Count, **where) -> list[Tally]:
+    """The most frequent things at the end of a path."""
     slug, name = f"{path}__slug", f"{path}__name"
-    counted = (
-        rows.filter(**where, **{f"{path}__isnull": False})
-        .values(slug, name)
-        .annotate(count=Count("pk", distinct=True))
-        .order_by("-count", name, slug)
-    )
-    return [Tally(row[slug], row[name], row["count"]) for row in counted[:MOST_CHOICES]]
+    counted = rows.filter(**where).values(slug, name).annotate(count=count)
+    most = counted.order_by("-count", name, slug)[:MOST_CHOICES]
+    return [Tally(row[slug], row[name], row["count"]) for row in most]
 
 
 def year_tallies(rows: QuerySet) -> list[Tally]:

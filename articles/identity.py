@@ -1,6 +1,6 @@
 """Who is who and what is what on import: the rows that a record's names stand for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from articles import pinyin, schema
@@ -14,28 +14,38 @@ def people_of(report: Report, record: schema.Record, kept: dict[str, Person]) ->
     `kept` are those the report's former version had, by id and name: an appearance keeps its
     person. Else it joins the one known person of that name and organisation, else it is new.
     """
+    kept = {
+        person.id: kept[f"{person.id} {person.name}"]
+        for person in record.people
+        if f"{person.id} {person.name}" in kept
+    }
     people = {}
     for person in record.people:
-        taken = {known.pk for known in people.values()}
-        known = kept.get(f"{person.id} {person.name}") or _known_person(person, taken)
+        # Two entries of one report are two people, whatever they share.
+        taken = {*kept.values(), *people.values()}
+        known = kept.get(person.id) or _known_person(person, taken)
         people[person.id] = known or _new_person(report, person)
     return people
 
 
-def _known_person(person: schema.Person, taken: set[int]) -> Person | None:
+def _known_person(person: schema.Person, taken: set[Person]) -> Person | None:
     if person.organisation is None:
         return None
     same = Appearance.objects.filter(name=person.name, organisation=person.organisation)
-    found = list(Person.objects.filter(appearances__in=same).distinct()[:2])
-    # Two entries of one report are two people, whatever they share.
-    return found[0] if len(found) == 1 and found[0].pk not in taken else None
+    rows = Person.objects.filter(appearances__in=same).select_related("merged_into")
+    found = {row.merged_into or row for row in rows}
+    return found.pop() if len(found) == 1 and not found & taken else None
 
 
 def _new_person(report: Report, person: schema.Person) -> Person:
     syllables = pinyin.person_syllables(person.name)
-    stem = pinyin.slug_of(syllables) or "person"
-    new = Person(name=person.name)
-    new.slug = _free_slug(Person.objects, f"{stem}-", f"{person.name} {report.slug} {person.id}")
+    stem = f"{pinyin.slug_of(syllables) or 'person'}-"
+    digits = _digits(f"{person.name} {report.slug} {person.id}")
+    # one that was dropped from this report and comes back has its address again
+    gone = Person.objects.filter(slug=next(slugs(stem, digits)), appearances=None)
+    if known := gone.filter(name=person.name).first():
+        return known
+    new = Person(name=person.name, slug=free_slug(Person.objects, stem, digits))
     new.spell(syllables)
     new.save()
     return new
@@ -119,11 +129,18 @@ def _own_slug(rows, syllables: list[str], stem: str, identity: str) -> str:
     # an address of digits alone would read as a year
     if slug and not slug.replace("-", "").isdigit() and not rows.filter(slug=slug).exists():
         return slug
-    return _free_slug(rows, f"{slug or stem}-", identity)
+    return free_slug(rows, f"{slug or stem}-", _digits(identity))
 
 
-def _free_slug(rows, stem: str, identity: str) -> str:
-    """The stem with six hex digits of the identity's SHA-256; others where those are taken."""
-    digits = sha256(identity.encode()).hexdigest()
-    tries = (f"{stem}{digits[at : at + 6]}" for at in range(len(digits) - 5))
-    return next(slug for slug in tries if not rows.filter(slug=slug).exists())
+def free_slug(rows, stem: str, digits: str) -> str:
+    """The first of the stem's slugs that no row has."""
+    return next(slug for slug in slugs(stem, digits) if not rows.filter(slug=slug).exists())
+
+
+def slugs(stem: str, digits: str) -> Iterator[str]:
+    """The stem with the first six of some hex digits; with later ones in case that is taken."""
+    return (f"{stem}{digits[at : at + 6]}" for at in range(len(digits) - 5))
+
+
+def _digits(identity: str) -> str:
+    return sha256(identity.encode()).hexdigest()

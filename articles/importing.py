@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from itertools import chain
 
 from django.db import transaction
 from django.utils import timezone
 
-from articles import drafting, limits, pinyin, record, rows
+from articles import drafting, identity, limits, pinyin, record, rows
 from articles.models import Correction, Draft, Report, Revision, Source
 from articles.record import Record
 
@@ -46,7 +47,7 @@ def import_file(content: bytes, filename: str, orders: Orders = Orders()) -> Out
     """Takes in a record in JSON, or a raw text as a draft; Refused or RecordError says why not."""
     if len(content) > limits.FILE_BYTES:
         most = limits.FILE_BYTES // 2**20
-        raise Refused(f"文件有 {len(content):,} 字节，最大 {most} MB，请拆小后再导入")
+        raise Refused(f"文件超过 {most} MB，请拆小后再导入")
     if is_record(content, filename):
         fields = record.load(content)
         slug = fields.get("slug") if isinstance(fields, dict) else None
@@ -96,8 +97,8 @@ def _outcome(report: Report | None, checked: Record, text: str, orders: Orders) 
         draft = Draft.objects.filter(slug=checked.slug).first()
         known = draft is not None and draft.record == text
         return Outcome(Kind.UNCHANGED if known else Kind.DRAFT, checked.slug, digest)
+    _refuse_edited_draft(checked.slug, orders)
     if report is None:
-        _refuse_edited_draft(checked.slug, orders)
         return Outcome(Kind.NEW, checked.slug, digest)
     _refuse_correction(report, latest, orders)
     return Outcome(Kind.CORRECTED, checked.slug, digest)
@@ -195,5 +196,9 @@ def free_slug(title: str, digest: str) -> str:
     slug = pinyin.slug_of(pinyin.syllables(title))
     if not any(character.isalpha() for character in slug):
         slug = f"report-{slug}".rstrip("-")
-    taken = Report.objects.filter(slug=slug).exists() or Draft.objects.filter(slug=slug).exists()
-    return f"{slug}-{digest[:6]}" if taken or slug == "undated" else slug
+    tries = chain([slug], identity.slugs(f"{slug}-", digest))
+    return next(slug for slug in tries if slug != "undated" and not _is_taken(slug))
+
+
+def _is_taken(slug: str) -> bool:
+    return any(model.objects.filter(slug=slug).exists() for model in (Report, Draft))

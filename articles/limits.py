@@ -12,8 +12,13 @@ SELECTORS = 500  # places one person or name is anchored at
 SLUG_CHARACTERS = 80
 MADE_SLUG_CHARACTERS = 60
 TITLE_CHARACTERS = 300
-NAME_CHARACTERS = 300
-LINE_CHARACTERS = 1_000  # labels, roles, notes of one fact, …
+# PostgreSQL's indexes take no more than these: a name with an organisation, a label with its
+# subject, unit and place.
+NAME_CHARACTERS = 300  # names and organisations
+LABEL_CHARACTERS = 200  # labels and subjects of statistics
+UNIT_CHARACTERS = 50
+PLACE_CHARACTERS = 100  # the place a report is from
+LINE_CHARACTERS = 1_000  # roles, periods, notes of one fact, …
 NOTE_CHARACTERS = 5_000  # summaries and notes of a report
 URL_CHARACTERS = 2_000
 
@@ -21,4 +26,6 @@ SIGNIFICANT_DIGITS = 15
 DECIMAL_PLACES = 6
 NUMBER_BELOW = 10**18
 
-NEAREST_SECONDS = 1.0  # spent on looking for the passage nearest to words that are not there
+# Looking for the passage nearest to words that are not there:
+NEAREST_SECONDS = 1.0  # spent on one file
+NEAREST_CHARACTERS = 5_000  # of the words, that are compared

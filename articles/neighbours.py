@@ -34,9 +34,13 @@ def _kind_title(thing: Model) -> str:
     return thing.get_kind_display() if isinstance(thing, Name) else ""
 
 
+def _newest(reports: QuerySet) -> QuerySet:
+    return reports.values("pk")[:LOOKED_THROUGH]
+
+
 def beside(name: Name, reports: QuerySet) -> list[tuple[str, str, str, int]]:
     """The names that stand in the newest of these reports too, most frequent first."""
-    facts = Mention.objects.filter(report__in=reports.values("pk")[:LOOKED_THROUGH], occurrence=0)
+    facts = Mention.objects.filter(report__in=_newest(reports), occurrence=0)
     return [
         (other.name, other.url, other.more, other.report_count)
         for other in most_spoken_of(facts.exclude(name=name), "name", MOST_BESIDE)
@@ -52,12 +56,11 @@ class Role:
     role: str
 
 
-def people_of(organisation: Name) -> list[Role]:
-    """The people whom reports place in an organisation, in the order of the alphabet."""
-    named = Mention.objects.filter(name=organisation).values("report")
+def people_of(organisation: Name, reports: QuerySet) -> list[Role]:
+    """The people whom the newest of these reports place in an organisation, by the alphabet."""
     rows = (
-        Appearance.objects.public()
-        .filter(report__in=named, organisation=organisation.name, occurrence=0)
+        Appearance.objects.filter(report__in=_newest(reports))
+        .filter(organisation=organisation.name, occurrence=0)
         .values_list("person__name", "person__slug", "role")
         .order_by("person__sort_key", "person__slug", "role")
         .distinct()[:MOST_BESIDE]

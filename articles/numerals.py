@@ -33,9 +33,7 @@ def bounds(value: Decimal, qualifier: str | None) -> Bounds:
 
 def last_digit_step(value: Decimal) -> Decimal:
     """One at the last digit that is not zero: 120 → 10, 100000 → 100000, 1.3 → 0.1, 0 → 1."""
-    if not value:
-        return Decimal(1)
-    return Decimal(1).scaleb(value.normalize().as_tuple().exponent)
+    return Decimal(1).scaleb(_stripped(value)[1])
 
 
 def is_known(qualifier: str | None) -> bool:
@@ -44,11 +42,23 @@ def is_known(qualifier: str | None) -> bool:
 
 
 def significant_digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
+    return len(_stripped(value)[0])
 
 
 def decimal_places(value: Decimal) -> int:
-    return max(0, -value.normalize().as_tuple().exponent)
+    return max(0, -_stripped(value)[1])
+
+
+def _stripped(value: Decimal) -> tuple[str, int]:
+    """The digits without idle zeros and the exponent of the last, exact for every number.
+
+    Decimal.normalize would round to the precision it counts with.
+    """
+    if not value:
+        return "0", 0
+    written = "".join(map(str, value.as_tuple().digits))
+    digits = written.rstrip("0")
+    return digits, value.as_tuple().exponent + len(written) - len(digits)
 
 
 def plain(value: Decimal) -> str:

@@ -29,6 +29,11 @@ class Problem:
         return place
 
 
+def brief(words: str, most: int = 300) -> str:
+    """The words, the middle of very long ones left out."""
+    return words if len(words) <= most else f"{words[: most // 2]}……{words[-most // 2 :]}"
+
+
 class RecordError(ValueError):
     """A record that is refused, with all that is wrong with it."""
 
@@ -65,4 +70,5 @@ MESSAGES = {
     "model_type": "应是一个对象，请写在花括号里",
     "bool_type": "只能是 true 或 false",
     "number": "应是一个数，请去掉引号和单位",
+    "string_unicode": "有一个字段的名称里有不成对的代理字符，请改名或删去",
 }

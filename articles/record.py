@@ -1,9 +1,9 @@
 """The record: the one form of a report's content, spoken by import, export, drafts and API."""
 
 import json
-from collections.abc import Iterable
-from copy import deepcopy
-from decimal import Decimal
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -25,12 +25,15 @@ def read(given: bytes | str, earlier: Iterable[Record] = ()) -> Record:
 
 def build(fields: Any, earlier: Iterable[Record] = ()) -> Record:
     """The record in parsed JSON, checked, its defaults filled."""
+    earlier = list(earlier)
     record, problems = _parse(fields)
     if record is not None:
-        problems += checks.problems(record)
+        malformed = {problem.path for problem in problems}
+        found = [*checks.problems(record), *defaults.reused_ids(record, earlier)]
+        problems += [problem for problem in found if problem.path not in malformed]
     if problems:
         raise RecordError(problems)
-    defaults.fill(record, list(earlier))
+    defaults.fill(record, earlier)
     return record
 
 
@@ -41,6 +44,8 @@ def load(given: bytes | str) -> Any:
         return json.loads(
             text, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_once
         )
+    except RecordError:
+        raise
     except UnicodeDecodeError as error:
         message = f"第 {error.start + 1} 个字节起不是 UTF-8 编码，请另存为 UTF-8 后再导入"
     except json.JSONDecodeError as error:
@@ -48,7 +53,7 @@ def load(given: bytes | str) -> Any:
         message = f"{place}起不是有效的 JSON，请检查这里的逗号、引号和括号"
     except RecursionError:
         message = "JSON 嵌套得太深，请对照 /schema/report.json 修改"
-    except ValueError:  # an integer of more digits than Python reads
+    except (ValueError, InvalidOperation):  # more digits, a larger exponent than Python reads
         message = "有一个数太长，请改成 15 位以内的数"
     raise RecordError([Problem((), message)])
 
@@ -71,29 +76,39 @@ def json_schema() -> dict[str, Any]:
 def _parse(fields: Any) -> tuple[Record | None, list[Problem]]:
     """The record and what is malformed in it; malformed fields are left out of the record.
 
-    So what else is wrong is found in the same go. None where too little is left.
+    So what else is wrong is found in the same go; a slug or title that is missing is made up
+    for it. None where too little is left.
     """
     try:
         return Record.model_validate(fields), []
     except ValidationError as error:
         faults = error.errors(include_url=False)
-    problems = [explain(fault, _fields_beside(fault["loc"])) for fault in faults]
+    problems = [_explained(fault) for fault in faults]
+    if not isinstance(fields, dict) or any(fault["loc"] == () for fault in faults):
+        return None, problems
+    made_up = {"slug": "unnamed", "title": "无题"}
+    rest = made_up | _without(fields, [fault["loc"] for fault in faults])
     try:
-        return Record.model_validate(_without(fields, [fault["loc"] for fault in faults])), problems
+        return Record.model_validate(rest), problems
     except ValidationError:
         return None, problems
 
 
-def _without(fields: Any, paths: list[Path]) -> Any:
-    """The fields less those at the paths; a missing slug or title is made up for the check."""
-    rest = deepcopy(fields)
-    for *above, last in paths:
-        part = rest
-        for step in above:
-            part = part[step]
-        if isinstance(part, dict):
-            part.pop(last, None)
-    return {"slug": "unnamed", "title": "无题", **rest} if isinstance(rest, dict) else rest
+def _explained(fault: Mapping[str, Any]) -> Problem:
+    known = _fields_beside(fault["loc"]) if fault["type"] == "extra_forbidden" else []
+    return explain(fault, known)
+
+
+def _without(part: Any, paths: Sequence[Path]) -> Any:
+    """The part less the fields at the paths; items of lists stay, so that their numbers hold."""
+    below: dict[str | int, list[Path]] = defaultdict(list)
+    for first, *rest in filter(None, paths):
+        below[first].append(rest)
+    if not below:
+        return part
+    if isinstance(part, list):
+        return [_without(item, below[number]) for number, item in enumerate(part)]
+    return {name: _without(of, below[name]) for name, of in part.items() if [] not in below[name]}
 
 
 def _fields_beside(path: Path) -> list[str]:

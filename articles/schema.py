@@ -35,6 +35,7 @@ EdtfDate = _text(11, pattern=DATE)
 Url = _text(limits.URL_CHARACTERS, format="uri", pattern="^https?://")
 Title = _text(limits.TITLE_CHARACTERS)
 NameText = _text(limits.NAME_CHARACTERS)
+Label = _text(limits.LABEL_CHARACTERS)
 Line = _text(limits.LINE_CHARACTERS)
 Words = _text(limits.TEXT_CHARACTERS)
 Note = _text(limits.NOTE_CHARACTERS)
@@ -87,7 +88,7 @@ class Person(Fact):
     id: _id("p") | None = None
     name: NameText
     role: Line | None = None
-    organisation: Line | None = None
+    organisation: NameText | None = None
     at: list[Selector] | None = None
 
 
@@ -102,14 +103,14 @@ class Quotation(Fact):
 
 class Statistic(Fact):
     id: _id("s") | None = None
-    label: Line | None = None
-    subject: Line | None = None
+    label: Label | None = None
+    subject: Label | None = None
     measure: Literal["amount", "share", "change", "rank"] = "amount"
     exact: Words | None = None
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
-    unit: NameText | None = None
+    unit: _text(limits.UNIT_CHARACTERS) | None = None
     qualifier: NameText | None = None
     no_value: Line | None = None
     period: Line | None = None
@@ -157,14 +158,14 @@ class Record(Part):
     page: NameText | None = None
     url: Url | None = None
     rights: Line | None = None
-    place: NameText | None = None
+    place: _text(limits.PLACE_CHARACTERS) | None = None
     published: EdtfDate | None = None
     published_basis: Note | None = None
     origin: Literal["original", "retold"] = "original"
     original: Original | None = None
     summary: Note | None = None
     note: Note | None = None
-    tags: list[Annotated[str, WithJsonSchema({"type": "string", "maxLength": 100})]] = []
+    tags: list[_text(limits.TAG_CHARACTERS)] = []
     sections: list[Section]
     people: list[Person] = []
     quotations: list[Quotation] = []

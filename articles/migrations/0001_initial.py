@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ("page", models.CharField(blank=True, max_length=300, verbose_name="版次")),
                 ("url", models.CharField(blank=True, max_length=2000, verbose_name="原址")),
                 ("rights", models.CharField(blank=True, max_length=1000, verbose_name="权利说明")),
-                ("place", models.CharField(blank=True, max_length=300, verbose_name="地方")),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="地方")),
                 (
                     "printed_on",
                     models.DateField(
@@ -162,10 +162,10 @@ class Migration(migrations.Migration):
                 ),
                 ("initial", models.CharField(editable=False, max_length=1, verbose_name="首字母")),
                 ("sort_key", models.CharField(editable=False, max_length=600, verbose_name="拼音")),
-                ("label", models.CharField(max_length=1000, verbose_name="指标")),
-                ("subject", models.CharField(blank=True, max_length=1000, verbose_name="对象")),
-                ("scope", models.CharField(blank=True, max_length=300, verbose_name="所在地")),
-                ("unit", models.CharField(blank=True, max_length=300, verbose_name="单位")),
+                ("label", models.CharField(max_length=200, verbose_name="指标")),
+                ("subject", models.CharField(blank=True, max_length=200, verbose_name="对象")),
+                ("scope", models.CharField(blank=True, max_length=100, verbose_name="所在地")),
+                ("unit", models.CharField(blank=True, max_length=50, verbose_name="单位")),
                 ("measure", models.CharField(max_length=10, verbose_name="量的种类")),
                 ("slug", models.CharField(max_length=80, unique=True, verbose_name="地址")),
             ],
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         help_text="只为各地都有的名称（如市住建局）填写，用来分清是哪一处的",
-                        max_length=300,
+                        max_length=100,
                         verbose_name="所在地",
                     ),
                 ),
@@ -302,7 +302,7 @@ class Migration(migrations.Migration):
                 ("role", models.CharField(blank=True, max_length=1000, verbose_name="身份")),
                 (
                     "organisation",
-                    models.CharField(blank=True, max_length=1000, verbose_name="单位"),
+                    models.CharField(blank=True, max_length=300, verbose_name="单位"),
                 ),
                 (
                     "person",
@@ -643,8 +643,8 @@ class Migration(migrations.Migration):
                 ("exact", models.TextField(verbose_name="原文")),
                 ("prefix", models.TextField(blank=True, verbose_name="前文")),
                 ("suffix", models.TextField(blank=True, verbose_name="后文")),
-                ("label", models.CharField(blank=True, max_length=1000, verbose_name="所指")),
-                ("subject", models.CharField(blank=True, max_length=1000, verbose_name="对象")),
+                ("label", models.CharField(blank=True, max_length=200, verbose_name="所指")),
+                ("subject", models.CharField(blank=True, max_length=200, verbose_name="对象")),
                 (
                     "measure",
                     models.CharField(
@@ -679,7 +679,7 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.CharField(
-                        blank=True, db_index=True, max_length=300, verbose_name="单位"
+                        blank=True, db_index=True, max_length=50, verbose_name="单位"
                     ),
                 ),
                 ("qualifier", models.CharField(blank=True, max_length=300, verbose_name="限定词")),

@@ -64,13 +64,13 @@ class Statistic(Anchored):
         CHANGE = "change", "增减"
         RANK = "rank", "位次"
 
-    label = models.CharField("所指", max_length=limits.LINE_CHARACTERS, blank=True)
-    subject = models.CharField("对象", max_length=limits.LINE_CHARACTERS, blank=True)
+    label = models.CharField("所指", max_length=limits.LABEL_CHARACTERS, blank=True)
+    subject = models.CharField("对象", max_length=limits.LABEL_CHARACTERS, blank=True)
     measure = models.CharField("量的种类", max_length=10, choices=Kind.choices)
     value = models.DecimalField("数值", max_digits=24, decimal_places=6, null=True, blank=True)
     low = models.DecimalField("下限", max_digits=24, decimal_places=6, null=True, blank=True)
     high = models.DecimalField("上限", max_digits=24, decimal_places=6, null=True, blank=True)
-    unit = models.CharField("单位", max_length=limits.NAME_CHARACTERS, blank=True, db_index=True)
+    unit = models.CharField("单位", max_length=limits.UNIT_CHARACTERS, blank=True, db_index=True)
     qualifier = models.CharField("限定词", max_length=limits.NAME_CHARACTERS, blank=True)
     no_value = models.CharField("无数值的原因", max_length=limits.LINE_CHARACTERS, blank=True)
     period = models.CharField("时期", max_length=limits.LINE_CHARACTERS, blank=True)
@@ -111,7 +111,7 @@ class Appearance(Naming):
     person = models.ForeignKey(Person, models.PROTECT, related_name="appearances")
     name = models.CharField("姓名", max_length=limits.NAME_CHARACTERS)
     role = models.CharField("身份", max_length=limits.LINE_CHARACTERS, blank=True)
-    organisation = models.CharField("单位", max_length=limits.LINE_CHARACTERS, blank=True)
+    organisation = models.CharField("单位", max_length=limits.NAME_CHARACTERS, blank=True)
 
     class Meta(Anchored.Meta):
         verbose_name = verbose_name_plural = "人物出现"

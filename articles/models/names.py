@@ -66,7 +66,7 @@ class Name(Spelt):
     name = models.CharField("名称", max_length=limits.NAME_CHARACTERS)
     scope = models.CharField(
         "所在地",
-        max_length=limits.NAME_CHARACTERS,
+        max_length=limits.PLACE_CHARACTERS,
         blank=True,
         help_text="只为各地都有的名称（如市住建局）填写，用来分清是哪一处的",
     )
@@ -118,10 +118,10 @@ class Tag(TagBase, Spelt):
 class Measure(Spelt):
     """The same thing counted over reports: one label, of one subject, in one unit."""
 
-    label = models.CharField("指标", max_length=limits.LINE_CHARACTERS)
-    subject = models.CharField("对象", max_length=limits.LINE_CHARACTERS, blank=True)
-    scope = models.CharField("所在地", max_length=limits.NAME_CHARACTERS, blank=True)
-    unit = models.CharField("单位", max_length=limits.NAME_CHARACTERS, blank=True)
+    label = models.CharField("指标", max_length=limits.LABEL_CHARACTERS)
+    subject = models.CharField("对象", max_length=limits.LABEL_CHARACTERS, blank=True)
+    scope = models.CharField("所在地", max_length=limits.PLACE_CHARACTERS, blank=True)
+    unit = models.CharField("单位", max_length=limits.UNIT_CHARACTERS, blank=True)
     measure = models.CharField("量的种类", max_length=10)
     slug = models.CharField("地址", max_length=limits.SLUG_CHARACTERS, unique=True)
 

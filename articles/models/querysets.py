@@ -5,6 +5,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from articles.dates import Precision
 
 PUBLIC = "public"
+WITHDRAWN = "withdrawn"
 
 
 class ReportQuerySet(QuerySet):
@@ -32,11 +33,15 @@ class ReportQuerySet(QuerySet):
 class FactQuerySet(QuerySet):
     def public(self):
         """Facts of reports a reader may see."""
-        return self.filter(report__state=PUBLIC)
+        report = self.model._meta.get_field(self.model.REPORT)
+        withdrawn = report.related_model._base_manager.filter(state=WITHDRAWN)
+        # Two states there are; to leave out the few of one needs no join to count all of the other.
+        return self.exclude(**{f"{report.name}__in": withdrawn})
 
     def newest_first(self):
-        """By their reports' order, then as they stand in the text."""
-        return self.order_by(
+        """Public ones by their reports' order, then as they stand in the text."""
+        # The state leads the index that holds the reports in this order.
+        return self.filter(report__state=PUBLIC).order_by(
             F("report__printed_on").desc(nulls_last=True),
             "report__precision",
             "report__certainty",

@@ -30,7 +30,7 @@ class Report(models.Model):
     page = models.CharField("版次", max_length=limits.NAME_CHARACTERS, blank=True)
     url = models.CharField("原址", max_length=limits.URL_CHARACTERS, blank=True)
     rights = models.CharField("权利说明", max_length=limits.LINE_CHARACTERS, blank=True)
-    place = models.CharField("地方", max_length=limits.NAME_CHARACTERS, blank=True)
+    place = models.CharField("地方", max_length=limits.PLACE_CHARACTERS, blank=True)
 
     printed_on = models.DateField("见报日期（最晚可能的一天）", null=True, blank=True)
     precision = models.PositiveSmallIntegerField("日期精度", null=True, blank=True)

@@ -61,3 +61,9 @@ def amount(statistic) -> str:
 def plain(number) -> str:
     """A number for <data value>: no exponent, no grouping, no idle zeros."""
     return "" if number is None else numerals.plain(number)
+
+
+@register.filter
+def text_anchor(x: float) -> str:
+    """How words at a place in a drawing stand to it, so that none leaves the drawing."""
+    return "start" if x < 15 else "end" if x > 85 else "middle"

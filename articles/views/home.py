@@ -3,7 +3,6 @@ from django.http import HttpRequest, HttpResponse
 from articles import front
 from articles.entries import dress
 from articles.models import Appearance, Mention, Name, Person, Quotation, Report, Statistic, Tagging
-from articles.models.querysets import PUBLIC
 from articles.neighbours import most_spoken_of
 from articles.views.answers import reading, show
 
@@ -13,8 +12,8 @@ MOST_NAMES = 12
 
 @reading
 def home(request: HttpRequest) -> HttpResponse:
-    tagged = Tagging.objects.filter(content_object__state=PUBLIC)
-    placed = Mention.objects.public().filter(kind=Name.Kind.PLACE)
+    tagged = Tagging.objects.public()
+    placed = Mention.objects.public().filter(name__kind=Name.Kind.PLACE)
     return show(
         request,
         "home.html",

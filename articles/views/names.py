@@ -67,7 +67,7 @@ def name_detail(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         parts=Name.objects.public().filter(parent=name).order_by("sort_key", "pk"),
         entries=entries_of(pages.rows, mentions),
         figures=_figures_of(name, pages.rows),
-        people=people_of(name),
+        people=people_of(name, reports),
         beside=beside(name, reports),
         pages=pages,
     )

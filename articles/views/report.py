@@ -15,32 +15,8 @@ from articles.views.answers import Gone, absolute, reading, show
 @reading
 def report_detail(request: HttpRequest, slug: str) -> HttpResponse:
     report = _public_report(slug)
-    sections = list(report.sections.all())
-    facts = _facts_of(report, sections)
-    figures = figures_of(facts.statistics)
-    names = telling.names_of(facts)
-    revision = _latest(report).select_related("source").defer("source__content", "record").get()
-    return show(
-        request,
-        "reports/detail.html",
-        report=report,
-        sections=telling.sections_of(sections, facts),
-        drawn=[figure for figure in figures if figure.drawing],
-        figures=[figure for figure in figures if not figure.drawing],
-        figure_count=len(facts.statistics),
-        people=telling.people_of(facts),
-        unattributed=telling.unattributed(facts),
-        names=names,
-        name_count=sum(len(group.entries) for group in names),
-        tags=[
-            tagging.tag for tagging in report.taggings.select_related("tag").order_by("position")
-        ],
-        related=related_to(report, {mention.name for mention in facts.mentions}),
-        corrections=list(report.corrections.select_related("revision").defer("revision__record")),
-        revision=revision,
-        source=revision.source,
-        correction_mail=_correction_mail(report),
-    )
+    context = {**_told(report), **_kept(report)}
+    return show(request, "reports/detail.html", report=report, **context)
 
 
 @reading
@@ -70,6 +46,38 @@ def _public_report(slug: str) -> Report:
             title_hidden=True,
         )
     return report
+
+
+def _told(report: Report) -> dict:
+    """What the report says."""
+    sections = list(report.sections.all())
+    facts = _facts_of(report, sections)
+    figures = figures_of(facts.statistics)
+    names = telling.names_of(facts)
+    return {
+        "sections": telling.sections_of(sections, facts),
+        "drawn": [figure for figure in figures if figure.drawing],
+        "figures": [figure for figure in figures if not figure.drawing],
+        "figure_count": len(facts.statistics),
+        "people": telling.people_of(facts),
+        "unattributed": telling.unattributed(facts),
+        "names": names,
+        "name_count": sum(len(group.entries) for group in names),
+        "related": related_to(report, {mention.name for mention in facts.mentions}),
+    }
+
+
+def _kept(report: Report) -> dict:
+    """What the archive keeps beside the report: tags, version, corrections."""
+    revision = _latest(report).select_related("source").defer("source__content", "record").get()
+    corrections = report.corrections.select_related("revision").defer("revision__record")
+    return {
+        "tags": telling.tags_of(report),
+        "corrections": list(corrections),
+        "revision": revision,
+        "source": revision.source,
+        "correction_mail": _correction_mail(report),
+    }
 
 
 def _facts_of(report: Report, sections: Iterable[Section]) -> Facts:

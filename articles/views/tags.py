@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from articles import filters, front, paging
 from articles.entries import Linked, dress
 from articles.models import Report, Tag, Tagging
-from articles.models.querysets import PUBLIC
 from articles.neighbours import most_spoken_of
 from articles.views.answers import find, reading, require, show
 
@@ -30,7 +29,7 @@ def tag_list(request: HttpRequest) -> HttpResponse:
 def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
     tag = find(Tag.objects, slug)
     wanted = filters.read(request, "page")
-    tagged = Tagging.objects.filter(tag=tag, content_object__state=PUBLIC).values("content_object")
+    tagged = Tagging.objects.public().filter(tag=tag).values("content_object")
     reports = Report.objects.filter(pk__in=tagged).newest_first()
     pages = paging.page_of(reports, wanted.page, paging.REPORTS, wanted.at_page)
     require(pages.total > 0, "标签")

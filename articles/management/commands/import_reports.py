@@ -32,7 +32,8 @@ class Command(BaseCommand):
         for file in progress.bar(files, self.stderr):
             words, detail = self._import(file, orders, contradictions.get(file))
             counts[words] += 1
-            self.stdout.write(progress.line(f"{words}  {file}{detail}", self.stderr))
+            line = f"{words}  {loading.readable(file)}{detail}"
+            self.stdout.write(progress.line(line, self.stderr))
         self._sum_up(counts)
 
     def _import(self, file: Path, orders: Orders, contradiction: str | None) -> tuple[str, str]:
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         try:
             if contradiction:
                 raise Refused(contradiction)
-            outcome = import_file(file.read_bytes(), file.name, orders)
+            outcome = import_file(loading.read(file), loading.readable(file.name), orders)
         except RecordError as error:
             return REFUSED, "".join(f"\n      {problem}" for problem in error.problems)
         except (Refused, Unreadable) as error:
