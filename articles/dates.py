@@ -32,6 +32,13 @@ class PartialDate:
         return self.latest.isoformat()[:length] + self.certainty
 
     @property
+    def middle(self) -> date:
+        """The day in the middle of what is known, where a drawing places it."""
+        if self.precision == Precision.YEAR:
+            return date(self.latest.year, 7, 1)
+        return self.latest if self.precision == Precision.DAY else self.latest.replace(day=15)
+
+    @property
     def is_exact(self) -> bool:
         return self.precision == Precision.DAY and not self.certainty
 

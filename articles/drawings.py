@@ -260,8 +260,9 @@ def _tick_label(step: float) -> str:
 
 
 def _year_ticks(readings: Sequence[Reading]) -> list[Tick]:
-    """The turns of years in the drawing, at most about eight of them named."""
+    """The middles of years in the drawing, at most about eight of them named."""
     first, last = readings[0].day, readings[-1].day
-    turns = [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
-    named = turns[:: max(1, -(-len(turns) // 8))]
-    return [Tick(label=f"{turn.year}", x=_across(turn, readings)) for turn in named]
+    middles = [date(year, 7, 1) for year in range(first.year, last.year + 1)]
+    shown = [middle for middle in middles if first <= middle <= last]
+    named = shown[:: max(1, -(-len(shown) // 8))]
+    return [Tick(label=f"{middle.year}", x=_across(middle, readings)) for middle in named]

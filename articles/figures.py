@@ -141,7 +141,7 @@ def _reading(figure: Figure) -> Reading | None:
     if when is None or row.sortable is None:
         return None
     return Reading(
-        day=when.latest,
+        day=when.middle,
         words=figure.printed,
         label=when.words,
         url=figure.url,

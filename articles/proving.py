@@ -1,14 +1,18 @@
 """The proof of the archive: every fact's words stand where it says, every version is whole."""
 
+import json
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import chain
+from typing import Any
 
 from django.db.models import Prefetch
 
 from articles import record, rows
+from articles.anchoring import Anchor
 from articles.models import Appearance, Quotation, Report, Revision, Source, Statistic, Tagging
 from articles.placing import Places
+from articles.problems import brief
 
 AT_ONCE = 100  # reports read together
 
@@ -68,28 +72,45 @@ def _version_failures(report: Report) -> Iterator[str]:
     for revision in revisions:
         if sha256(revision.record.encode()).hexdigest() != revision.sha256:
             yield f"第 {revision.number} 版的记录与 SHA-256 不符"
-    if not revisions:
+    if revisions:
+        yield from _differences(report, revisions[-1].record)
+    else:
         yield "没有留存的版本"
-    elif difference := _difference(report, revisions[-1].record):
-        yield difference
 
 
-def _difference(report: Report, kept: str) -> str | None:
+def _differences(report: Report, kept: str) -> Iterator[str]:
     """Where the rows tell something else than the kept record."""
     try:
         told = rows.read(report)
+        now, then = (record.load(text) for text in (record.canonical(told), kept))
     except ValueError as error:
-        return f"各行拼不成一份记录：{error}"
-    lines, kept_lines = record.canonical(told).splitlines(), kept.splitlines()
-    pairs = zip(lines, kept_lines, strict=False)
-    different = next((pair for pair in pairs if pair[0] != pair[1]), None)
-    if different or len(lines) != len(kept_lines):
-        now, then = different or ("（行数不同）", "")
-        return f"各行拼成的记录与留存的版本不同：现为 {now.strip()}，留存的是 {then.strip()}"
-    return _misplaced(report, told)
+        yield f"各行或留存的版本拼不成一份记录：{error}"
+        return
+    if record.canonical(told) == kept:
+        yield from _misplaced(report, told)
+    else:
+        found = [f"各行与留存的版本不同：{place}" for place in _different(now, then)]
+        yield from found or ["各行拼成的记录与留存的版本写法不同"]
 
 
-def _misplaced(report: Report, told: record.Record) -> str | None:
+def _different(now: Any, then: Any, place: str = "") -> Iterator[str]:
+    """Each place where two records differ; a fact is named by its id."""
+    if isinstance(now, dict) and isinstance(then, dict):
+        for name in then:
+            yield from _different(now.get(name), then[name], f"{place} {name}".strip())
+    elif isinstance(now, list) and isinstance(then, list) and len(now) == len(then):
+        for number, (one, other) in enumerate(zip(now, then, strict=True)):
+            key = other.get("id") if isinstance(other, dict) else None
+            yield from _different(one, other, key or f"{place}[{number}]")
+    elif now != then:
+        yield f"{place} 现为 {_in_json(now)}，留存的是 {_in_json(then)}"
+
+
+def _in_json(part: Any) -> str:
+    return brief(json.dumps(part, ensure_ascii=False, default=str), 100)
+
+
+def _misplaced(report: Report, told: record.Record) -> Iterator[str]:
     """Facts that stand elsewhere than their record places them."""
     found = Places(told).found
     placed = {
@@ -99,11 +120,7 @@ def _misplaced(report: Report, told: record.Record) -> str | None:
     }
     numbers = {section.pk: section.position - 1 for section in report.sections.all()}
     for fact in _facts(report):
-        anchor = placed.pop((fact.key, fact.occurrence), None)
-        if anchor is None or (numbers[fact.section_id], fact.start, fact.end) != (
-            anchor.section,
-            anchor.start,
-            anchor.end,
-        ):
-            return f"{fact.key} 的位置与它的记录不符"
-    return f"{next(iter(placed))[0]} 少了一处" if placed else None
+        anchor = Anchor(numbers.get(fact.section_id, -1), fact.start, fact.end)
+        if placed.pop((fact.key, fact.occurrence), None) != anchor:
+            yield f"{fact.key} 的位置与它的记录不符"
+    yield from (f"{key} 少了一处" for key, _ in placed)

@@ -988,6 +988,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("certainty__in", ["", "~", "?"]),
                         ("precision__in", [1, 2, 3]),
+                        ("precision__isnull", False),
                         ("printed_on__isnull", False),
                     ),
                     _connector="OR",

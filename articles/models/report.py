@@ -64,7 +64,11 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=Q(printed_on=None, precision=None, certainty="")
                 | Q(
-                    printed_on__isnull=False, precision__in=[1, 2, 3], certainty__in=["", "~", "?"]
+                    printed_on__isnull=False,
+                    # of a null `IN` says neither yes nor no, and the check would pass
+                    precision__isnull=False,
+                    precision__in=[1, 2, 3],
+                    certainty__in=["", "~", "?"],
                 ),
                 name="report_date_whole",
             ),
