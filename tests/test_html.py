@@ -8,9 +8,9 @@ from django.test import Client, LiveServerTestCase
 
 from articles import importing, publishing
 from articles.importing import Orders
+from articles.management.commands.bench_pages import addresses
 from articles.models import Report
 from articles.sample import records
-from tests.test_queries import addresses
 from tests.test_site import FIRST, WITHDRAWN
 
 FIRST_PAGE = f"/reports/{FIRST.stem}/"
@@ -40,7 +40,7 @@ def load() -> None:
 
 
 def pages() -> list[str]:
-    every = [path for what, path in addresses() if what not in {"record", "text"}]
+    every = [path for what, path in addresses(Client()) if what not in {"record", "text"}]
     return [FIRST_PAGE, *dict.fromkeys(every), "/no-such/", f"/reports/{WITHDRAWN['slug']}/"]
 
 

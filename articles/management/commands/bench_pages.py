@@ -1,0 +1,87 @@
+import re
+from collections.abc import Iterator
+from statistics import median, quantiles
+from time import perf_counter
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.test import Client
+
+from articles.models import Measure, Name, Person, Report, Statistic, Tag
+
+
+class Command(BaseCommand):
+    help = "量一量示例数据上每种页面要多少毫秒（程序内，不含网络）。"
+
+    def add_arguments(self, parser):
+        parser.add_argument("--times", type=int, default=20, help="每页几次")
+
+    def handle(self, *args, times, **options):
+        if not settings.SAMPLE_DATA:
+            raise CommandError("只在示例数据上量；请用 make bench")
+        reports, statistics = Report.objects.count(), Statistic.objects.count()
+        self.stdout.write(f"{reports} 篇报道，{statistics} 项数据；每页 {times} 次，毫秒")
+        self.stdout.write(f"{'p50':>8} {'p95':>8}  页面")
+        client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
+        for what, path in addresses(client):
+            taken = [milliseconds(client, path) for _ in range(times)]
+            high = quantiles(taken, n=20)[-1]
+            self.stdout.write(f"{median(taken):8.1f} {high:8.1f}  {what}")
+
+
+def milliseconds(client: Client, path: str) -> float:
+    start = perf_counter()
+    client.get(path)
+    return (perf_counter() - start) * 1000
+
+
+def addresses(client: Client) -> Iterator[tuple[str, str]]:
+    """One full address of every kind, with filters, and the last page where there are pages."""
+    yield from _addresses_of_reports()
+    yield from _addresses_of_names()
+    tag, measure = most_spoken_of(Tag.objects), most_spoken_of(Measure.objects)
+    yield "measure", measure.get_absolute_url()
+    yield "statistics", "/statistics/"
+    yield "statistics filtered", f"/statistics/?tag={tag.slug}&sort=value"
+    yield "quotations", "/quotations/"
+    yield "quotations filtered", f"/quotations/?tag={tag.slug}"
+    yield "corrections", "/corrections/"
+    yield "about", "/about/"
+    for path in ("/reports/", "/statistics/", "/quotations/", "/places/"):
+        yield f"last of {path}", last_page(client, path)
+
+
+def _addresses_of_reports() -> Iterator[tuple[str, str]]:
+    fullest = Report.objects.filter(statistics__isnull=False).newest_first().first()
+    tag = most_spoken_of(Tag.objects)
+    year = Report.objects.exclude(printed_on=None).newest_first().first().printed_on.year
+    yield "home", "/"
+    yield "reports", "/reports/"
+    yield "reports filtered", f"/reports/?tag={tag.slug}"
+    yield "reports of a year", f"/reports/{year}/"
+    yield "reports filtered by year", f"/reports/?year={year}"
+    yield "report", fullest.get_absolute_url()
+    yield "record", f"{fullest.get_absolute_url()}record.json"
+    yield "text", f"{fullest.get_absolute_url()}text.txt"
+    yield "tags", "/tags/"
+    yield "tag", tag.get_absolute_url()
+
+
+def _addresses_of_names() -> Iterator[tuple[str, str]]:
+    yield "people", "/people/"
+    yield "person", most_spoken_of(Person.objects).get_absolute_url()
+    for kind in Name.Kind.values:
+        name = most_spoken_of(Name.objects.filter(kind=kind))
+        yield kind, name.get_absolute_url()
+        yield f"{kind} list", f"/{kind}s/"
+        yield f"{kind} initial", f"/{kind}s/?initial={name.initial}"
+
+
+def most_spoken_of(things):
+    """The one that most public reports speak of."""
+    return things.public().with_report_count().order_by("-report_count", "pk").first()
+
+
+def last_page(client: Client, path: str) -> str:
+    pages = re.search(r"共(\d+)页", client.get(path).content.decode())
+    return f"{path}?page={pages[1]}" if pages else path
