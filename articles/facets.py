@@ -67,14 +67,11 @@ def _tags(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
 
 
 def _places(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
-    name = _path(rows, "mentions__name")
-    # A name stands in a report more than once.
-    tallies = _tally(
-        chosen.narrow(rows, "place"),
-        name,
-        Count("pk", distinct=True),
-        **{f"{name}__kind": Name.Kind.PLACE},
-    )
+    mentions = _path(rows, "mentions")
+    # A name stands in a report more than once, and merged names may do so under several ids.
+    first = {f"{mentions}__kind": Name.Kind.PLACE, f"{mentions}__occurrence": 0}
+    narrowed = chosen.narrow(rows, "place")
+    tallies = _tally(narrowed, f"{mentions}__name", Count("pk", distinct=True), **first)
     known = chosen.place and Tally(chosen.place.slug, chosen.place.name, total)
     return _single("place", "地点", tallies, chosen, known)
 
