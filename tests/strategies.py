@@ -1,5 +1,6 @@
 """Records made by hypothesis: short texts in which names nest, repeat and touch."""
 
+import re
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -12,9 +13,15 @@ from articles.schema import FACT_LISTS
 CHARACTERS = "扬扬中中市镇村党委甲乙10余万%“”‘’，。—·𠮷😀é A"
 ENDS = "①②③"  # each section ends in a character of its own
 QUALIFIERS = sorted(AND_SOME | AT_LEAST | AT_MOST | ABOUT)
-FEW = {"max_size": 3}
 
-paragraphs = st.text(CHARACTERS, min_size=1, max_size=24).filter(str.strip)
+SPEECH = re.compile("“[^“”]+”")
+
+runs = st.text(CHARACTERS, max_size=12)
+speeches = st.text(CHARACTERS.replace("“", "").replace("”", ""), min_size=1, max_size=6)
+paragraphs = st.one_of(
+    st.text(CHARACTERS, min_size=1, max_size=24),
+    st.builds("{}“{}”{}".format, runs, speeches, runs),
+).filter(str.strip)
 words = st.text(CHARACTERS + "\t", min_size=1, max_size=12).filter(str.strip)
 notes = st.text(CHARACTERS + "\n\t", min_size=1, max_size=30).filter(str.strip)
 dates = st.builds(
@@ -111,7 +118,11 @@ def statistics(draw, texts: list[str]) -> dict:
 @st.composite
 def quotations(draw, texts: list[str]) -> dict:
     optional = {"speaker": printed(texts), "direct": st.booleans()}
-    return draw(st.fixed_dictionaries({}, optional=optional)) | {"at": [draw(selectors(texts))]}
+    fact = draw(st.fixed_dictionaries({}, optional=optional))
+    speech = [said for text in texts for said in SPEECH.findall(text)]
+    if speech and draw(st.booleans()):
+        return fact | {"text": draw(st.sampled_from(speech))}
+    return fact | {"at": [draw(selectors(texts))]}
 
 
 def head() -> st.SearchStrategy[dict]:
@@ -122,7 +133,7 @@ def head() -> st.SearchStrategy[dict]:
         "url": urls,
         "published": dates,
         "byline": bylines,
-        "tags": st.lists(words, unique=True, **FEW),
+        "tags": st.lists(words, unique=True, max_size=3),
         "original": st.fixed_dictionaries(
             {}, optional={"title": words, "byline": bylines, "published": dates, "url": urls}
         ),
@@ -138,14 +149,18 @@ def records(draw) -> dict:
     if "original" in fields:
         fields["origin"] = draw(st.sampled_from(["original", "retold"]))
     kinds = st.sampled_from(["works", "programme", "campaign", "document"])
-    said = printed(texts)
-    fields["people"] = draw(st.lists(named(texts, role=said, organisation=said), **FEW))
-    fields["quotations"] = draw(st.lists(quotations(texts), **FEW))
-    fields["statistics"] = draw(st.lists(statistics(texts), max_size=4))
-    fields["projects"] = draw(st.lists(named(texts, kind=kinds), **FEW))
-    fields["organisations"] = draw(st.lists(named(texts), **FEW))
-    fields["places"] = draw(st.lists(named(texts), **FEW))
-    fields["honours"] = draw(st.lists(named(texts, recipient=said, awarded_by=said), **FEW))
+    said, least = printed(texts), draw(st.sampled_from([0, 2]))
+    facts = {
+        "people": named(texts, role=said, organisation=said),
+        "quotations": quotations(texts),
+        "statistics": statistics(texts),
+        "projects": named(texts, kind=kinds),
+        "organisations": named(texts),
+        "places": named(texts),
+        "honours": named(texts, recipient=said, awarded_by=said),
+    }
+    for name, fact in facts.items():
+        fields[name] = draw(st.lists(fact, min_size=least, max_size=3))
     fields = without_faults(fields)
     link(fields, draw(st.booleans()), draw(st.booleans()))
     return fields
