@@ -5,12 +5,26 @@ from random import Random
 from typing import Any
 
 from articles import pinyin
-from articles.sample import words
+from articles.sample import business, neighbourhoods, openings, words
 from articles.sample.builder import Builder
 from articles.sample.figures import PRINTED, count
 from articles.sample.people import Cast, organisation, place
-from articles.sample.stories import KINDS, Teller
+from articles.sample.teller import Teller
 
+KINDS = [
+    business.signing,
+    openings.school,
+    neighbourhoods.village,
+    business.market,
+    openings.bus,
+    openings.bridge,
+    neighbourhoods.estate,
+    openings.canteen,
+    neighbourhoods.flood,
+    openings.library,
+    business.factory,
+    neighbourhoods.brief,
+]
 FIRST_YEAR, LAST_YEAR = 2012, 2024
 LONG_EVERY = 150  # one report in so many is very long
 RETOLD_EVERY = 11
