@@ -1,7 +1,9 @@
 # make run    sets the archive up and serves it on PORT
 # make test   sets up what the tests need and runs them
 # make demo   serves an invented town from a database of its own
-# make bench  times every kind of page on 2,000 invented reports
+# make bench    times every kind of page on 2,000 invented reports, and scores the drafts
+# make torture  throws 102,000 mutated files at drafting
+# make pictures takes the pictures of the desk's help page
 
 SHELL := /bin/sh
 PORT ?= 8000
@@ -12,22 +14,23 @@ SITE_URL ?= http://127.0.0.1:$(PORT)
 ALLOWED_HOSTS ?= 127.0.0.1,localhost
 export PORT SITE_URL ALLOWED_HOSTS
 
-.PHONY: run demo test bench clean
+.PHONY: run demo test bench torture pictures clean
 .DEFAULT_GOAL := run
 
 run: .venv/ready
 	@sh deploy/prepare
 	@$(BIN)/python manage.py import_reports fixtures/reports --publish --new-only
-	@exec sh deploy/serve
+	@exec bash deploy/serve
 
 demo: export ARCHIVE_VAR := var/demo
 demo: export SAMPLE_DATA := 1
+demo: export SITE_NAME := 示例市报道档案
 demo: export SITE_URL := http://127.0.0.1:$(DEMO_PORT)
 demo: export PORT := $(DEMO_PORT)
 demo: .venv/ready
 	@sh deploy/prepare
 	@$(BIN)/python manage.py make_sample 300
-	@exec sh deploy/serve
+	@exec bash deploy/serve
 
 test: .venv/ready-for-tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -39,15 +42,23 @@ bench: .venv/ready
 	@sh deploy/prepare
 	@$(BIN)/python manage.py make_sample 2000
 	@$(BIN)/python manage.py bench_pages
+	@$(BIN)/python -m tests.scoring
+
+torture: .venv/ready-for-tests
+	@$(BIN)/python -m tests.torture 100000
+	@$(BIN)/python -m tests.torture 2000 model
+
+pictures: .venv/ready-for-tests
+	@DESK_PICTURES=static/desk/help $(BIN)/python -m pytest -q tests/test_desk_browser.py
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
 
 # The lock is installed once for each of its versions.
-.venv/ready: requirements.txt
+.venv/ready: requirements-drafting.txt
 	@echo "安装所需的程序包……"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-drafting.txt
 	@touch $@
 
 .venv/ready-for-tests: requirements-test.txt .venv/ready

@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 
 FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?])?", re.ASCII)
@@ -39,6 +39,16 @@ class PartialDate:
         return self.latest if self.precision == Precision.DAY else self.latest.replace(day=15)
 
     @property
+    def earliest(self) -> date:
+        """The first day it can be."""
+        month = 1 if self.precision == Precision.YEAR else self.latest.month
+        return self.latest if self.precision == Precision.DAY else date(self.latest.year, month, 1)
+
+    def is_to_come(self, today: date) -> bool:
+        """Whether it is past tomorrow: elsewhere the next day may have begun."""
+        return self.earliest - today > timedelta(days=1)
+
+    @property
     def is_exact(self) -> bool:
         return self.precision == Precision.DAY and not self.certainty
 
@@ -69,6 +79,15 @@ def parse(text: str) -> PartialDate:
         return PartialDate(*_latest(int(year), month, day), certainty or "")
     except ValueError as error:
         raise ValueError(f"没有“{text}”这一天。{EXPLAINED}") from error
+
+
+def is_date(text: str) -> bool:
+    """Whether `parse` reads the text."""
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _latest(year: int, month: str | None, day: str | None) -> tuple[date, Precision]:

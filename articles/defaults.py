@@ -49,13 +49,19 @@ def without_outer_marks(words: str) -> str:
         return words
     inner = words[1:-1]
     # “甲”和“乙” begins and ends with marks that are not a pair
-    return words if words[0] in inner or closing in inner else inner
+    is_pair = words[0] not in inner and closing not in inner
+    return inner if is_pair and inner.strip() else words
 
 
 def fill_bounds(statistic: Statistic) -> None:
     given = (statistic.low, statistic.high)
     if statistic.value is not None and given == (None, None):
-        statistic.low, statistic.high = numerals.bounds(statistic.value, statistic.qualifier)
+        statistic.low, statistic.high = numerals.bounds(statistic.value, qualifier_of(statistic))
+
+
+def qualifier_of(statistic: Statistic) -> str | None:
+    """The qualifier given, else the one its words print: 10余万元 is never 100,000 flat."""
+    return statistic.qualifier or numerals.qualifier_in(words_of(statistic) or "")
 
 
 def _fill_ids(record: Record, earlier: list[Record]) -> None:

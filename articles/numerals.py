@@ -1,5 +1,6 @@
 """What a printed number with its qualifier says: the bounds it leaves open."""
 
+import re
 from decimal import Decimal
 
 # 10余万, 100多名, 30来岁: up to one more at the last digit that is not zero.
@@ -11,6 +12,11 @@ AT_MOST = frozenset(
     {"以下", "不足", "近", "以内", "不到", "少于", "低于", "接近", "将近", "至多", "最多", "不超过"}
 )
 ABOUT = frozenset({"约", "左右", "大约", "约为", "上下", "前后", "大致"})
+
+BEFORE = sorted(AT_LEAST | AT_MOST | ABOUT, key=len, reverse=True)
+BEHIND = ("以上", "以下", "左右", "上下", "以内", "前后")
+# Numbers in Chinese characters are let be: 一 and 两 stand in too many words that count nothing.
+NUMBER = re.compile(r"\d[\d,，]*(?:[.．]\d+)?(?P<near>[余多来]?)(?P<scale>[十百千万亿]*)", re.ASCII)
 
 Bounds = tuple[Decimal | None, Decimal | None]
 
@@ -64,3 +70,17 @@ def _stripped(value: Decimal) -> tuple[str, int]:
 def plain(value: Decimal) -> str:
     """The number in full, without exponent or idle zeros: 25600000000, 151.4."""
     return format(value.normalize() + 0, "f")
+
+
+def qualifier_in(words: str) -> str | None:
+    """The qualifier that words print with their one number: 余 in 10余万元, 以上 in 80%以上."""
+    match = NUMBER.search(words)
+    if match is None:
+        return None
+    before, after = words[: match.start()], words[match.end() :]
+    if match["near"]:
+        return match["near"]
+    if after[:1] in {"余", "多"}:
+        return after[0]
+    behind = next((one for one in BEHIND if after.endswith(one)), None)
+    return behind or next((one for one in BEFORE if before.endswith(one)), None)

@@ -54,6 +54,22 @@ def test_every_date_is_written_as_it_was_read(day, length, certainty):
     assert parse(text).latest >= day
 
 
+@pytest.mark.parametrize(
+    "text, earliest",
+    [
+        ("2021-11-03", date(2021, 11, 3)),
+        ("2021-11~", date(2021, 11, 1)),
+        ("2021?", date(2021, 1, 1)),
+        ("0001", date(1, 1, 1)),
+    ],
+)
+def test_what_is_past_tomorrow_is_to_come(text, earliest):
+    found = parse(text)
+    assert found.earliest == earliest
+    assert found.is_to_come(date.fromordinal(max(1, earliest.toordinal() - 2))) == (text != "0001")
+    assert not found.is_to_come(date.fromordinal(max(1, earliest.toordinal() - 1)))
+
+
 @given(st.text(alphabet="0123456789-~?", max_size=12))
 def test_whatever_is_read_is_written_the_same(text):
     try:

