@@ -3,27 +3,37 @@
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from articles import pinyin, schema
+from django.db.models import Q
+
+from articles import masking, pinyin, schema
 from articles.generic import is_generic
-from articles.models import Appearance, Measure, Name, Person, Report, Tag
+from articles.models import Appearance, Mask, Measure, Name, Person, Report, Tag
 
 
-def people_of(report: Report, record: schema.Record, kept: dict[str, Person]) -> dict[str, Person]:
+def people_of(
+    report: Report,
+    record: schema.Record,
+    kept: dict[tuple[str, str], Person],
+    chosen: dict[str, Person | None],
+) -> dict[str, Person]:
     """The identity of each person of the record, by id.
 
     `kept` are those the report's former version had, by id and name: an appearance keeps its
-    person. Else it joins the one known person of that name and organisation, else it is new.
+    person, unless an editor has `chosen` another. Else it joins the one known person of that
+    name and organisation, else it is new.
     """
     kept = {
-        person.id: kept[f"{person.id} {person.name}"]
+        person.id: kept[person.id, shown]
         for person in record.people
-        if f"{person.id} {person.name}" in kept
-    }
+        for shown in (person.name, masking.hide(person.name, [person.name]))
+        if (person.id, shown) in kept
+    } | {key: person for key, person in chosen.items() if person}
     people = {}
     for person in record.people:
         # Two entries of one report are two people, whatever they share.
         taken = {*kept.values(), *people.values()}
-        known = kept.get(person.id) or _known_person(person, taken)
+        is_new = person.id in chosen and chosen[person.id] is None
+        known = kept.get(person.id) or (None if is_new else _known_person(person, taken))
         people[person.id] = known or _new_person(report, person)
     return people
 
@@ -33,19 +43,27 @@ def _known_person(person: schema.Person, taken: set[Person]) -> Person | None:
         return None
     same = Appearance.objects.filter(name=person.name, organisation=person.organisation)
     rows = Person.objects.filter(appearances__in=same).select_related("merged_into")
-    found = {row.merged_into or row for row in rows}
+    found = {row.standing for row in rows} | _hidden_people(person)
     return found.pop() if len(found) == 1 and not found & taken else None
 
 
+def _hidden_people(person: schema.Person) -> set[Person]:
+    """Those of that name and organisation whose rows no longer say so."""
+    masks = Mask.objects.filter(words=person.name).select_related("person")
+    identity = [person.name, person.organisation]
+    return {mask.person.standing for mask in masks if identity in mask.identities}
+
+
 def _new_person(report: Report, person: schema.Person) -> Person:
-    syllables = pinyin.person_syllables(person.name)
+    name = masking.hide(person.name, hidden_names([]))
+    syllables = pinyin.person_syllables(name)
     stem = f"{pinyin.slug_of(syllables) or 'person'}-"
     digits = _digits(f"{person.name} {report.slug} {person.id}")
     # one that was dropped from this report and comes back has its address again
     gone = Person.objects.filter(slug=next(slugs(stem, digits)), appearances=None)
-    if known := gone.filter(name=person.name).first():
+    if known := gone.filter(name=name).first():
         return known
-    new = Person(name=person.name, slug=free_slug(Person.objects, stem, digits))
+    new = Person(name=name, slug=free_slug(Person.objects, stem, digits))
     new.spell(syllables)
     new.save()
     return new
@@ -61,17 +79,17 @@ def names_of(report: Report, record: schema.Record) -> dict[str, Name]:
     known = _known_names(wanted.values())
     for identity in wanted.values():
         if identity not in known:
-            known[identity] = _new_name(*identity)
+            known[identity] = new_name(*identity)
     return {key: known[identity] for key, identity in wanted.items()}
 
 
 def _known_names(wanted: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], Name]:
     rows = Name.objects.filter(name__in={name for _, name, _ in wanted})
     rows = rows.select_related("merged_into")
-    return {(row.kind, row.name, row.scope): row.merged_into or row for row in rows}
+    return {(row.kind, row.name, row.scope): row.standing for row in rows}
 
 
-def _new_name(kind: str, name: str, scope: str) -> Name:
+def new_name(kind: str, name: str, scope: str) -> Name:
     syllables = pinyin.syllables(name)
     new = Name(kind=kind, name=name, scope=scope)
     new.slug = _own_slug(Name.objects.filter(kind=kind), syllables, "name", f"{name} {scope}")
@@ -117,10 +135,16 @@ def tags_of(record: schema.Record) -> list[Tag]:
     return [known.get(name) or Tag.objects.create(name=name) for name in record.tags]
 
 
-def kept_people(report: Report) -> dict[str, Person]:
-    """The people of a report's rows, by id and printed name."""
+def kept_people(report: Report) -> dict[tuple[str, str], Person]:
+    """The people of a report's rows, by id and name as it is shown."""
     rows = report.appearances.select_related("person")
-    return {f"{row.key} {row.name}": row.person for row in rows}
+    return {(row.key, row.name): row.person for row in rows}
+
+
+def hidden_names(people: Iterable[Person]) -> set[str]:
+    """The names that stand as × signs in a report of these people."""
+    theirs = Q(everywhere=True) | Q(person__in={person.pk for person in people})
+    return set(Mask.objects.filter(theirs).values_list("words", flat=True))
 
 
 def _own_slug(rows, syllables: list[str], stem: str, identity: str) -> str:

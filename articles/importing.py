@@ -1,15 +1,17 @@
 """The one writer of what reports say: a record goes in, checked, in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from hashlib import sha256
 from itertools import chain
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from articles import drafting, identity, limits, pinyin, record, rows
-from articles.models import Correction, Draft, Report, Revision, Source
+from articles import drafting, identity, knowledge, limits, record, rows
+from articles.masking import hide
+from articles.models import Change, Correction, Draft, Person, Report, Revision, Source
 from articles.record import Record
 
 
@@ -138,15 +140,25 @@ def keep_source(content: bytes, filename: str) -> Source:
 
 @transaction.atomic
 def apply(
-    checked: Record, source: Source, *, reason: str = "", by: str = Revision.By.IMPORT
+    checked: Record,
+    source: Source,
+    *,
+    reason: str = "",
+    by: str = Revision.By.IMPORT,
+    user: AbstractBaseUser | None = None,
+    chosen: dict[str, Person | None] | None = None,
 ) -> Report:
-    """Makes the record public: a new report, or with a reason the correction of a public one."""
+    """Makes the record public: a new report, or the next version of one.
+
+    With a reason that is a public correction; without one only what stands beside the report's
+    words has changed, such as its tags. `chosen` are people whom an editor has told apart.
+    """
     now = timezone.now()
     report = Report.objects.filter(slug=checked.slug).first()
     corrects = report is not None
     report = report or Report(slug=checked.slug, made_public_at=now)
     report.changed_at = now
-    rows.write(report, checked)
+    rows.write(report, checked, chosen)
     text = record.canonical(checked)
     revision = Revision.objects.create(
         report=report,
@@ -155,10 +167,15 @@ def apply(
         sha256=sha256(text.encode()).hexdigest(),
         source=source,
         by=by,
+        user=user,
         made_at=now,
     )
-    if corrects:
-        Correction.objects.create(report=report, revision=revision, reason=reason, made_at=now)
+    if corrects and reason:
+        hidden = identity.hidden_names(Person.objects.filter(appearances__report=report))
+        Correction.objects.create(
+            report=report, revision=revision, reason=hide(reason, hidden), made_at=now
+        )
+    Change.objects.create(report=report)
     Draft.objects.filter(slug=checked.slug).delete()
     return report
 
@@ -176,28 +193,54 @@ def _save_draft(checked: Record, text: str, source: Source, orders: Orders) -> N
     )
 
 
-@transaction.atomic
 def _import_text(content: bytes, filename: str) -> Outcome:
     """A raw text is its bytes: known ones change nothing, unknown ones are always a new draft."""
     digest = sha256(content).hexdigest()
-    known = Source.objects.filter(sha256=digest).first()
-    if known:
+    if Source.objects.filter(sha256=digest).exists():
         return Outcome(Kind.UNCHANGED, filename, digest)
-    drafted = drafting.draft(drafting.read_text(content))
-    slug = free_slug(drafted["title"], digest)
-    checked = record.build({**drafted, "slug": slug})
-    text = record.canonical(checked)
-    _save_draft(checked, text, keep_source(content, filename), Orders())
-    return Outcome(Kind.DRAFT, slug, sha256(text.encode()).hexdigest())
+    read = drafting.read_text(content, filename)
+    drafted = drafting.draft(read.text, knowledge.lexicon())
+    draft = keep_draft(keep_source(content, filename), drafted)
+    return Outcome(Kind.DRAFT, draft.slug, sha256(draft.record.encode()).hexdigest())
 
 
-def free_slug(title: str, digest: str) -> str:
-    """The title's pinyin; where that is taken, with six hex digits of the source's SHA-256."""
-    slug = pinyin.slug_of(pinyin.syllables(title))
-    if not any(character.isalpha() for character in slug):
-        slug = f"report-{slug}".rstrip("-")
+def is_known(source: Source) -> bool:
+    """Whether a draft or a version of a report came from it."""
+    return source.drafts.exists() or source.revisions.exists()
+
+
+@transaction.atomic
+def keep_draft(source: Source, drafted: drafting.Drafted) -> Draft:
+    """A new draft with what drafting says of it, at an address that is free."""
+    fields = {**drafted.record, "slug": free_slug(drafted.record["slug"], source.sha256)}
+    checked = record.build(fields)
+    return Draft.objects.create(
+        slug=checked.slug,
+        title=checked.title,
+        record=record.canonical(checked),
+        source=source,
+        reasons={key: asdict(reason) for key, reason in drafted.reasons.items()},
+        edits=[asdict(edit) for edit in drafted.edits],
+        left_out=drafted.left_out,
+    )
+
+
+@transaction.atomic
+def draft_of_record(source: Source) -> Draft:
+    """The draft that a record handed in makes; of a public report, what would correct it."""
+    fields = record.load(bytes(source.content))
+    slug = fields.get("slug") if isinstance(fields, dict) else None
+    slug = slug if isinstance(slug, str) and "\0" not in slug and slug.isascii() else ""
+    report = Report.objects.filter(slug=slug).first()
+    checked = record.build(fields, former_records(report))
+    _save_draft(checked, record.canonical(checked), source, Orders())
+    return Draft.objects.get(slug=checked.slug)
+
+
+def free_slug(slug: str, digest: str) -> str:
+    """The slug; where that is taken, with six hex digits of the source's SHA-256."""
     tries = chain([slug], identity.slugs(f"{slug}-", digest))
-    return next(slug for slug in tries if slug != "undated" and not _is_taken(slug))
+    return next(slug for slug in tries if not _is_taken(slug))
 
 
 def _is_taken(slug: str) -> bool:

@@ -1,13 +1,14 @@
 """The one writer of a report's state: withdrawn from the public, and brought back."""
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Report
+from articles.models import Act, Change, Report
 
 
 @transaction.atomic
-def withdraw(report: Report, reason: str) -> None:
+def withdraw(report: Report, reason: str, user: AbstractBaseUser | None = None) -> None:
     """Takes a public report away; its addresses answer 410 with the reason."""
     if not reason.strip():
         raise ValueError("撤回要写明理由，理由会公开")
@@ -15,14 +16,21 @@ def withdraw(report: Report, reason: str) -> None:
     report.state = Report.State.WITHDRAWN
     report.withdrawal_reason = reason
     report.withdrawn_at = report.changed_at = now
-    report.save(update_fields=["state", "withdrawal_reason", "withdrawn_at", "changed_at"])
+    _record(report, Act.Kind.WITHDRAW, reason, user)
 
 
 @transaction.atomic
-def restore(report: Report) -> None:
+def restore(report: Report, user: AbstractBaseUser | None = None) -> None:
     """Makes a withdrawn report public again."""
     report.state = Report.State.PUBLIC
     report.withdrawal_reason = ""
     report.withdrawn_at = None
     report.changed_at = timezone.now()
+    _record(report, Act.Kind.RESTORE, "", user)
+
+
+def _record(report: Report, kind: Act.Kind, reason: str, user: AbstractBaseUser | None) -> None:
     report.save(update_fields=["state", "withdrawal_reason", "withdrawn_at", "changed_at"])
+    detail = {"report": report.pk}
+    Act.objects.create(kind=kind, subject=report.title, reason=reason, user=user, detail=detail)
+    Change.objects.create(report=report)

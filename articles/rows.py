@@ -5,7 +5,17 @@ from itertools import groupby
 
 from articles import dates, identity, schema
 from articles.anchoring import Anchor
-from articles.models import Appearance, Mention, Quotation, Report, Section, Statistic, Tagging
+from articles.masking import masked
+from articles.models import (
+    Appearance,
+    Mention,
+    Person,
+    Quotation,
+    Report,
+    Section,
+    Statistic,
+    Tagging,
+)
 from articles.models.facts import Anchored
 from articles.placing import Places
 
@@ -17,20 +27,29 @@ STATISTIC += ("no_value", "period", "period_edtf", "target", "note")
 NUMBERS = {"value", "low", "high"}
 
 
-def write(report: Report, record: schema.Record) -> None:
-    """Makes the report's rows tell the record, whatever they told before."""
+def write(
+    report: Report, record: schema.Record, chosen: dict[str, Person | None] | None = None
+) -> None:
+    """Makes the report's rows tell the record, whatever they told before.
+
+    `chosen` says by id who a person is, None for someone new; the rest follow from their names.
+    Names that are hidden stand in no row: all that is public is made from rows.
+    """
     kept = identity.kept_people(report) if report.pk else {}
-    _write_head(report, record)
+    report.slug = record.slug
+    people = identity.people_of(report, record, kept, chosen or {})
+    told = masked(record, identity.hidden_names(people.values()))
+    _write_head(report, told)
     report.sections.all().delete()
     report.taggings.all().delete()
     sections = Section.objects.bulk_create(
         Section(report=report, position=n, heading=section.heading or "", text=text)
-        for n, (section, text) in enumerate(zip(record.sections, record.texts, strict=True), 1)
+        for n, (section, text) in enumerate(zip(told.sections, told.texts, strict=True), 1)
     )
-    _FactWriter(report, record, sections).write(kept)
+    _FactWriter(report, told, sections, Places(record).found).write(people)
     Tagging.objects.bulk_create(
         Tagging(content_object=report, tag=tag, position=n)
-        for n, tag in enumerate(identity.tags_of(record))
+        for n, tag in enumerate(identity.tags_of(told))
     )
 
 
@@ -49,12 +68,11 @@ def _write_head(report: Report, record: schema.Record) -> None:
 class _FactWriter:
     """Writes the facts of one record, each with the spans where it stands."""
 
-    def __init__(self, report: Report, record: schema.Record, sections: list[Section]):
+    def __init__(self, report: Report, record: schema.Record, sections: list, places: dict):
         self.report, self.record, self.sections = report, record, sections
-        self.places = Places(record).found
+        self.places = places
 
-    def write(self, kept: dict) -> None:
-        people = identity.people_of(self.report, self.record, kept)
+    def write(self, people: dict) -> None:
         names = identity.names_of(self.report, self.record)
         self._write_statistics()
         appearances = Appearance.objects.bulk_create(

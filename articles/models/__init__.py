@@ -1,14 +1,18 @@
 """The tables of the archive. Rows of reports and facts exist only for what was made public."""
 
+from articles.models.desk import Act, Change, Draft, Shingle, Submission, Upload
 from articles.models.facts import Appearance, Mention, Quotation, Statistic
-from articles.models.ledger import Correction, Draft, Redirect, Revision, Source
-from articles.models.names import Measure, Name, Person, Tag
+from articles.models.ledger import Correction, Redirect, Revision, Source
+from articles.models.names import Mask, Measure, Name, Person, Tag
 from articles.models.report import Report, Section, Tagging
 
 __all__ = [
+    "Act",
     "Appearance",
+    "Change",
     "Correction",
     "Draft",
+    "Mask",
     "Measure",
     "Mention",
     "Name",
@@ -18,8 +22,11 @@ __all__ = [
     "Report",
     "Revision",
     "Section",
+    "Shingle",
     "Source",
     "Statistic",
+    "Submission",
     "Tag",
     "Tagging",
+    "Upload",
 ]

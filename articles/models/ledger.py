@@ -1,10 +1,9 @@
-"""What stands beside the records: what was handed in, every version, corrections, drafts."""
+"""What stands beside the records: what was handed in, every version, corrections, old addresses."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from articles import limits
 from articles.models.querysets import CorrectionQuerySet
 from articles.models.report import Report
 
@@ -36,6 +35,9 @@ class Revision(models.Model):
     record = models.TextField("记录")
     sha256 = models.CharField("记录的 SHA-256", max_length=64)
     source = models.ForeignKey(Source, models.PROTECT, related_name="revisions")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name="编辑"
+    )
     by = models.CharField("来自", max_length=10, choices=By.choices, default=By.IMPORT)
     made_at = models.DateTimeField("时间")
 
@@ -69,30 +71,6 @@ class Correction(models.Model):
 
     def __str__(self):
         return self.reason
-
-
-class Draft(models.Model):
-    """A record that is not public; nothing of the public side reads this table."""
-
-    slug = models.CharField("地址", max_length=limits.SLUG_CHARACTERS, unique=True)
-    title = models.CharField("标题", max_length=limits.TITLE_CHARACTERS)
-    record = models.TextField("记录")
-    source = models.ForeignKey(Source, models.PROTECT, related_name="drafts", verbose_name="来稿")
-    by = models.CharField(
-        "来自", max_length=10, choices=Revision.By.choices, default=Revision.By.IMPORT
-    )
-    edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name="编辑"
-    )
-    made_at = models.DateTimeField("建立时间", auto_now_add=True)
-    changed_at = models.DateTimeField("改动时间", auto_now=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "草稿"
-        ordering = ["-changed_at"]
-
-    def __str__(self):
-        return self.title
 
 
 class Redirect(models.Model):

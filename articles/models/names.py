@@ -26,7 +26,22 @@ class Spelt(models.Model):
         self.sort_key = pinyin.sort_key(syllables)[:600]
 
 
-class Person(Spelt):
+class Mergeable(Spelt):
+    """Something that an editor may find to be the same as another."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def standing(self):
+        """What it was merged into in the end; itself where it was not."""
+        found = self
+        while found.merged_into is not None:
+            found = found.merged_into
+        return found
+
+
+class Person(Mergeable):
     """An identity: a name and where its bearer belongs. Two people can share a name."""
 
     name = models.CharField("姓名", max_length=limits.NAME_CHARACTERS)
@@ -42,6 +57,7 @@ class Person(Spelt):
 
     class Meta:
         verbose_name = verbose_name_plural = "人物"
+        permissions = [("merge_name", "合并与拆分"), ("mask_person", "隐去姓名")]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="person_name_not_empty"),
         ]
@@ -53,7 +69,28 @@ class Person(Spelt):
         return reverse("person-detail", args=[self.slug])
 
 
-class Name(Spelt):
+class Mask(models.Model):
+    """A person's name that stands as × signs in all that is public; records keep it."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="masks", verbose_name="人物")
+    words = models.CharField("隐去的字", max_length=limits.NAME_CHARACTERS)
+    # also in reports that print the words of someone else, or without saying of whom
+    everywhere = models.BooleanField("所有报道", default=True)
+    # [name, organisation] as printed: by these a later report's appearance is known to be theirs
+    identities = models.JSONField("印出的身份", default=list)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "隐去的姓名"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "words"], name="mask_once"),
+            models.CheckConstraint(condition=~Q(words=""), name="mask_words_not_empty"),
+        ]
+
+    def __str__(self):
+        return "×" * len(self.words)
+
+
+class Name(Mergeable):
     """An organisation, place, project or honour that reports name."""
 
     class Kind(models.TextChoices):

@@ -58,6 +58,7 @@ class Report(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "报道"
+        permissions = [("correct_report", "更正报道"), ("withdraw_report", "撤回报道")]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="report_title_not_empty"),
             models.CheckConstraint(condition=~Q(slug=""), name="report_slug_not_empty"),

@@ -58,7 +58,7 @@ def find(things: NamedQuerySet, slug: str) -> Spelt:
     if thing is None:
         raise Http404
     if isinstance(thing, Person | Name) and thing.merged_into:
-        raise Moved(thing.merged_into.get_absolute_url())
+        raise Moved(thing.standing.get_absolute_url())
     return thing
 
 

@@ -4,12 +4,16 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
-from articles import telling
+from articles import identity, record, telling
 from articles.figures import figures_of
-from articles.models import Report, Revision, Section
+from articles.masking import masked
+from articles.models import Person, Report, Revision, Section
+from articles.record import Record
 from articles.related import related_to
 from articles.telling import Facts
 from articles.views.answers import Gone, absolute, reading, show
+
+SAMPLE_NOTICE = "示例数据：这里的人、事、地方与数字都是虚构的。"
 
 
 @reading
@@ -21,16 +25,26 @@ def report_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @reading
 def report_record(request: HttpRequest, slug: str) -> HttpResponse:
-    """The report's canonical record, as it was last made public."""
+    """The report's canonical record, as it was last made public.
+
+    Where a name is hidden it is shown as × signs, and a header says that the record is not
+    the stored one.
+    """
     report = _public_report(slug)
-    record = _latest(report).values_list("record", flat=True).get()
-    return _beside_page(report, record, "application/json")
+    stored = _latest(report).values_list("record", flat=True).get()
+    shown = shown_record(report, stored)
+    response = _beside_page(report, shown, "application/json")
+    if shown != stored:
+        response["X-Archive-Masked"] = "names hidden; not for import"
+    return response
 
 
 @reading
 def report_text(request: HttpRequest, slug: str) -> HttpResponse:
     report = _public_report(slug)
-    return _beside_page(report, telling.plain_text(report), "text/plain; charset=utf-8")
+    notice = f"{SAMPLE_NOTICE}\n\n" if settings.SAMPLE_DATA else ""
+    text = notice + telling.plain_text(report)
+    return _beside_page(report, text, "text/plain; charset=utf-8")
 
 
 def _public_report(slug: str) -> Report:
@@ -96,6 +110,15 @@ def _facts_of(report: Report, sections: Iterable[Section]) -> Facts:
     for fact in facts.all():
         fact.section = by_pk[fact.section_id]
     return facts
+
+
+def shown_record(report: Report, stored: str) -> str:
+    """A stored record of the report as the public sees it."""
+    people = Person.objects.filter(appearances__report=report)
+    hidden = [name for name in identity.hidden_names(people) if name in stored]
+    if not hidden:
+        return stored
+    return record.canonical(masked(Record.model_validate(record.load(stored)), hidden))
 
 
 def _latest(report: Report):

@@ -1,0 +1,30 @@
+"""What the archive knows already, as drafting is handed it."""
+
+from functools import lru_cache
+
+from articles.drafting import Lexicon
+from articles.models import Change, Name, Person, Tag
+
+# Names that stand for many things teach drafting nothing.
+AT_MOST = 50_000
+
+
+def lexicon() -> Lexicon:
+    """The names and tags of public reports."""
+    latest = Change.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return _lexicon(latest or 0)
+
+
+@lru_cache(maxsize=1)
+def _lexicon(change: int) -> Lexicon:
+    """The lexicon as of a change; read once until the archive changes again."""
+    kinds = {
+        f"{kind}s": _words(Name.objects.public().filter(kind=kind)) for kind in Name.Kind.values
+    }
+    return Lexicon(
+        people=_words(Person.objects.public()), tags=_words(Tag.objects.public()), **kinds
+    )
+
+
+def _words(things) -> frozenset[str]:
+    return frozenset(things.values_list("name", flat=True)[:AT_MOST])

@@ -1,0 +1,149 @@
+"""What the desk works on: files handed in, and drafts; nothing of the public side reads these."""
+
+from django.conf import settings
+from django.db import models
+
+from articles import limits
+from articles.models.ledger import Revision, Source
+from articles.models.report import Report
+
+USER = settings.AUTH_USER_MODEL
+
+
+class Draft(models.Model):
+    """A record that is not public, with what drafting and reviewing say of it."""
+
+    slug = models.CharField("地址", max_length=limits.SLUG_CHARACTERS, unique=True)
+    title = models.CharField("标题", max_length=limits.TITLE_CHARACTERS)
+    record = models.TextField("记录")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="drafts", verbose_name="来稿")
+    by = models.CharField(
+        "来自", max_length=10, choices=Revision.By.choices, default=Revision.By.IMPORT
+    )
+    edited_by = models.ForeignKey(
+        USER, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="编辑"
+    )
+    made_at = models.DateTimeField("建立时间", auto_now_add=True)
+    changed_at = models.DateTimeField("改动时间", auto_now=True)
+    # counts the saves: an editor who saves on an older one is told, and overwrites nothing
+    version = models.PositiveIntegerField("第几次存", default=1)
+    reasons = models.JSONField("起草的理由", default=dict, blank=True)  # by fact id
+    edits = models.JSONField("清理", default=list, blank=True)
+    left_out = models.JSONField("没有起草的", default=list, blank=True)
+    accepted = models.JSONField("已核对", default=list, blank=True)  # fact ids
+    # who of a name a person of the record is: by id a person's slug, or "new"
+    identities = models.JSONField("同名的人", default=dict, blank=True)
+
+    publish_at = models.DateTimeField("定时公开", null=True, blank=True, db_index=True)
+    publish_by = models.ForeignKey(
+        USER, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="定时的编辑"
+    )
+    publish_reason = models.TextField("更正的理由", blank=True)
+    trouble = models.TextField("没能公开的原因", blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "草稿"
+        ordering = ["-changed_at"]
+        permissions = [("publish_draft", "公开草稿")]
+
+    def __str__(self):
+        return self.title
+
+
+class Upload(models.Model):
+    """Files handed in together."""
+
+    user = models.ForeignKey(USER, models.SET_NULL, null=True, verbose_name="投稿人")
+    made_at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "来稿批次"
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return f"第 {self.pk} 批"
+
+
+class Submission(models.Model):
+    """One file of an upload, and what became of it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "等待起草"
+        DRAFTED = "drafted", "已起草"
+        KNOWN = "known", "已在这里"
+        REFUSED = "refused", "未收"
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="submissions")
+    position = models.PositiveIntegerField("次序")
+    filename = models.CharField("文件名", max_length=255)
+    # None where the file could not be kept
+    source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="submissions")
+    state = models.CharField(
+        "状态", max_length=10, choices=State.choices, default=State.WAITING, db_index=True
+    )
+    message = models.TextField("说明", blank=True)
+    tries = models.PositiveSmallIntegerField("起草次数", default=0)
+    draft = models.ForeignKey(Draft, models.SET_NULL, null=True, related_name="submissions")
+    # a source that says nearly the same, and how much of it is shared, in per cent
+    near = models.ForeignKey(Source, models.SET_NULL, null=True, related_name="+")
+    near_percent = models.PositiveSmallIntegerField("相同", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "来稿文件"
+        ordering = ["upload_id", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["upload", "position"], name="submission_once"),
+        ]
+
+    def __str__(self):
+        return self.filename
+
+
+class Shingle(models.Model):
+    """One of the least hashes of a source's text, by which texts nearly alike find each other."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="shingles")
+    value = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "value"], name="shingle_once"),
+        ]
+
+
+class Act(models.Model):
+    """What an editor did to state, names or tags: who, when, to what, and what undoes it."""
+
+    class Kind(models.TextChoices):
+        WITHDRAW = "withdraw", "撤回"
+        RESTORE = "restore", "恢复公开"
+        MERGE = "merge", "合并"
+        SPLIT = "split", "拆分"
+        MASK = "mask", "隐去姓名"
+        TAGS = "tags", "标签"
+
+    kind = models.CharField("事项", max_length=10, choices=Kind.choices)
+    subject = models.CharField("对象", max_length=1000)
+    reason = models.TextField("理由", blank=True)
+    detail = models.JSONField("详情", default=dict)  # what undoing it needs
+    user = models.ForeignKey(USER, models.SET_NULL, null=True, blank=True, verbose_name="编辑")
+    made_at = models.DateTimeField("时间", auto_now_add=True)
+    undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "编辑记录"
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}：{self.subject}"
+
+
+class Change(models.Model):
+    """A public report that reads otherwise from here on; its number is its place in the order."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="changes")
+    made_at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "变动"
+        ordering = ["pk"]
