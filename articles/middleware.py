@@ -16,6 +16,14 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# The desk has small scripts of its own, and shows previews of pages in frames.
+DESK_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'self'"
+)
+# A preview is a public page shown in a frame of the desk.
+PREVIEW_POLICY = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 
 
 class ReadOnlyMiddleware:
@@ -26,7 +34,7 @@ class ReadOnlyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(DESK):
-            return self.get_response(request)
+            return desk(self.get_response(request))
         allowed = (*READING, "OPTIONS") if request.path_info.startswith(API) else READING
         response = self.answer(request) if request.method in allowed else refuse(allowed)
         if not response.has_header("Cache-Control"):
@@ -42,6 +50,13 @@ class ReadOnlyMiddleware:
         finally:
             request.method = method
         return (response.status_code == 404 and moved(request.path)) or response
+
+
+def desk(response: HttpResponse) -> HttpResponse:
+    """An answer of the desk: never kept by anyone, under a policy of its own."""
+    response.setdefault("Cache-Control", NOT_KEPT)
+    response.setdefault("Content-Security-Policy", DESK_POLICY)
+    return response
 
 
 def refuse(allowed: tuple[str, ...]) -> HttpResponse:

@@ -47,7 +47,7 @@ def test_the_api_also_tells_its_options():
 def test_the_desk_is_left_alone(method):
     response, seen = answer(method, "/admin/login/")
     assert seen == [method]
-    assert not response.has_header("Cache-Control")
+    assert response["Cache-Control"] == "no-store"
 
 
 def test_head_is_answered_as_get_is():

@@ -40,7 +40,7 @@ NEWS_LICENCE = os.environ.get("NEWS_LICENCE", "")
 SAMPLE_DATA = flag("SAMPLE_DATA")  # an invented town, in a database of its own
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "yangzhong_archive.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -128,6 +128,11 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 if flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Files handed in at the desk; each file's own limit is the archive's.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # of all but files
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
+LOGIN_URL = "admin:login"
 
 LOGGING = {
     "version": 1,

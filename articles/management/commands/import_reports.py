@@ -23,31 +23,29 @@ class Command(BaseCommand):
 
     def handle(self, *args, paths, publish, reason, replace, new_only, **options):
         orders = Orders(publish=publish, reason=reason, replace=replace, new_only=new_only)
-        try:
-            files = loading.files_under(paths)
-        except loading.Missing as error:
-            raise CommandError(str(error)) from error
-        contradictions = loading.contradictions(files)
+        files = loading.files_under(paths)
+        faults = {file: fault for file, fault in files.items() if fault}
+        faults |= loading.contradictions(file for file in files if file not in faults)
         counts = Counter()
-        for file in progress.bar(files, self.stderr):
-            words, detail = self._import(file, orders, contradictions.get(file))
+        for file in progress.bar(list(files), self.stderr):
+            words, detail = self._import(file, orders, faults.get(file))
             counts[words] += 1
             line = f"{words}  {loading.readable(file)}{detail}"
             self.stdout.write(progress.line(line, self.stderr))
         self._sum_up(counts)
 
-    def _import(self, file: Path, orders: Orders, contradiction: str | None) -> tuple[str, str]:
+    def _import(self, file: Path, orders: Orders, fault: str | None) -> tuple[str, str]:
         """What was done with a file, and the detail to print."""
         try:
-            if contradiction:
-                raise Refused(contradiction)
+            if fault:
+                raise Refused(fault)
             outcome = import_file(loading.read(file), loading.readable(file.name), orders)
         except RecordError as error:
             return REFUSED, "".join(f"\n      {problem}" for problem in error.problems)
         except (Refused, Unreadable) as error:
             return REFUSED, f"\n      {error}"
         except OSError as error:
-            return REFUSED, f"\n      读不了这个文件（{error.strerror}），请检查权限"
+            return REFUSED, f"\n      读不了这个文件：{loading.reason(error)}"
         return outcome.kind, f"  → {outcome.slug}"
 
     def _sum_up(self, counts: Counter) -> None:

@@ -1,0 +1,168 @@
+import json
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST
+
+from articles import importing, record
+from articles.admin.base import ReadOnlyAdmin, needs
+from articles.desk import publication, reviewing, saving
+from articles.desk.editing import NotPossible
+from articles.middleware import PREVIEW_POLICY
+from articles.models import Draft, Report
+from articles.record import RecordError
+from articles.views.report import report_detail
+
+
+class PublishForm(forms.Form):
+    at = forms.DateTimeField(
+        label="定时公开",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text="不填就是现在",
+    )
+    reason = forms.CharField(
+        label="更正的理由（会公开）", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+@admin.register(Draft)
+class DraftAdmin(ReadOnlyAdmin):
+    """Drafts: reviewed beside their text, previewed, published."""
+
+    list_display = ["title", "slug", "changed_at", "edited_by", "publish_at", "trouble"]
+    list_select_related = ["edited_by"]
+    search_fields = ["title", "slug"]
+
+    def has_change_permission(self, request, obj=None):
+        return super(ReadOnlyAdmin, self).has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super(ReadOnlyAdmin, self).has_delete_permission(request, obj)
+
+    def get_urls(self):
+        return [
+            self.page("<int:pk>/step/", require_POST(self.step), "draft_step"),
+            self.page("<int:pk>/preview/", self.preview, "draft_preview"),
+            self.page("<int:pk>/page/", self.public_page, "draft_page"),
+            self.page("<int:pk>/publish/", self.publish, "draft_publish"),
+            *super().get_urls(),
+        ]
+
+    @needs("change_draft")
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        draft = get_object_or_404(Draft, pk=object_id)
+        return self.show(
+            request,
+            "desk/review.html",
+            title=draft.title,
+            corrects=Report.objects.filter(slug=draft.slug).first(),
+            is_nav_sidebar_enabled=False,
+            can_publish=request.user.has_perm("articles.publish_draft"),
+            **_panes(draft),
+        )
+
+    @needs("change_draft")
+    def step(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """One step of an editor, as JSON; answers the screen's panes as they are then."""
+        draft = get_object_or_404(Draft, pk=pk)
+        try:
+            given = json.loads(request.body)
+            saving.step(draft, int(given["version"]), given, request.user)
+        except NotPossible as error:
+            return JsonResponse({"message": str(error)}, status=400)
+        except saving.Overtaken as overtaken:
+            return JsonResponse({"message": _who_came_first(overtaken.draft)}, status=409)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return JsonResponse({"message": "没看懂这一步，请刷新页面再试"}, status=400)
+        panes = _panes(draft)
+        html = {
+            name: render_to_string(f"desk/{name}.html", panes, request)
+            for name in ("text", "facts", "head")
+        }
+        return JsonResponse({"version": draft.version, **html})
+
+    @needs("change_draft")
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        draft = get_object_or_404(Draft, pk=pk)
+        problems = reviewing.problems_of(record.load(draft.record))
+        return self.show(
+            request,
+            "desk/preview.html",
+            title="预览",
+            draft=draft,
+            problems=problems,
+            is_nav_sidebar_enabled=False,
+        )
+
+    @needs("change_draft")
+    def public_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The page exactly as readers would get it: published, rendered, and taken back."""
+        draft = get_object_or_404(Draft, pk=pk)
+        with transaction.atomic():
+            report = Report.objects.filter(slug=draft.slug).first()
+            checked = publication.checked_record(draft, report)
+            importing.apply(
+                checked,
+                draft.source,
+                reason="（更正的理由）" if report else "",
+                chosen=publication.chosen_people(draft),
+            )
+            answer = report_detail(request, draft.slug)
+            transaction.set_rollback(True)
+        answer["Content-Security-Policy"] = PREVIEW_POLICY
+        return xframe_options_sameorigin(lambda _: answer)(request)
+
+    @needs("publish_draft")
+    def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
+        draft = get_object_or_404(Draft, pk=pk)
+        report = Report.objects.filter(slug=draft.slug).first()
+        form = PublishForm(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            answer = self._publish(request, draft, form.cleaned_data)
+            if answer is not None:
+                return answer
+        return self.show(
+            request,
+            "desk/publish.html",
+            title="公开",
+            draft=draft,
+            report=report,
+            form=form,
+            problems=reviewing.problems_of(record.load(draft.record)),
+        )
+
+    def _publish(self, request: HttpRequest, draft: Draft, given: dict) -> HttpResponse | None:
+        """Publishes now or sets a time; None where it cannot be, which is said on the page."""
+        try:
+            if given["at"]:
+                publication.schedule(draft, request.user, given["at"], given["reason"])
+                at = timezone.localtime(given["at"])
+                messages.success(request, f"将在 {at:%Y-%m-%d %H:%M} 公开")
+                return redirect("admin:articles_draft_changelist")
+            report = publication.publish(draft, request.user, given["reason"])
+        except importing.Refused as error:
+            messages.error(request, str(error))
+        except RecordError as error:
+            for problem in error.problems:
+                messages.error(request, str(problem))
+        else:
+            messages.success(request, "已公开")
+            return redirect("admin:articles_report_change", report.pk)
+        return None
+
+
+def _panes(draft: Draft) -> dict:
+    return {"draft": draft, "review": reviewing.review(draft)}
+
+
+def _who_came_first(draft: Draft) -> str:
+    who = draft.edited_by.get_username() if draft.edited_by else "别人"
+    at = timezone.localtime(draft.changed_at)
+    return f"{who} 在 {at:%H:%M} 改过这份草稿，你这一步没有存。请刷新页面，看过再改"

@@ -1,0 +1,126 @@
+from functools import partial
+
+from django import forms
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from articles import names
+from articles.admin.base import ReadOnlyAdmin, needs
+from articles.models import Name, Person
+
+
+class MergeableAdmin(ReadOnlyAdmin):
+    """People and names: merged here, and changed where the class says so."""
+
+    actions = ["merge"]
+    search_fields = ["name", "slug"]
+    list_select_related = ["merged_into"]
+
+    def has_change_permission(self, request, obj=None):
+        return super(ReadOnlyAdmin, self).has_change_permission(request, obj)
+
+    @admin.action(description="合并所选", permissions=["merge"])
+    def merge(self, request, queryset):
+        chosen = list(queryset.order_by("pk"))
+        if "kept" not in request.POST:
+            return self.show(request, "desk/merge.html", title="合并", things=chosen)
+        kept = next(one for one in chosen if str(one.pk) == request.POST["kept"])
+        try:
+            for gone in chosen:
+                if gone != kept:
+                    names.merge(kept, gone, request.user, request.POST.get("reason", ""))
+            messages.success(request, f"已并入“{kept}”，旧地址转到它")
+        except names.NotPossible as error:
+            messages.error(request, str(error))
+        return None
+
+    def has_merge_permission(self, request) -> bool:
+        return request.user.has_perm("articles.merge_name")
+
+
+@admin.register(Person)
+class PersonAdmin(MergeableAdmin):
+    """People; whether one is a public figure is the editor's to say."""
+
+    list_display = ["name", "slug", "public_figure", "merged_into"]
+    list_filter = ["public_figure"]
+    readonly_fields = ["name", "slug", "merged_into"]
+    change_form_template = "desk/person.html"
+
+    def get_urls(self):
+        return [
+            self.page("<int:pk>/split/", self.split, "person_split"),
+            self.page("<int:pk>/mask/", self.mask, "person_mask"),
+            *super().get_urls(),
+        ]
+
+    @needs("merge_name")
+    def split(self, request: HttpRequest, pk: int) -> HttpResponse:
+        person = get_object_or_404(Person, pk=pk)
+        rows = person.appearances.filter(occurrence=0).select_related("report")
+        if request.method == "POST":
+            keys = [tuple(given.split(" ", 1)) for given in request.POST.getlist("keys")]
+            return self._do(
+                request,
+                person,
+                lambda: names.split(
+                    person, {(int(report), key) for report, key in keys}, request.user
+                ),
+                "已拆出另一人",
+            )
+        return self.show(request, "desk/split.html", title="拆分", person=person, rows=rows)
+
+    @needs("mask_person")
+    def mask(self, request: HttpRequest, pk: int) -> HttpResponse:
+        person = get_object_or_404(Person, pk=pk)
+        if request.method == "POST":
+            everywhere = "everywhere" in request.POST
+            reason = request.POST.get("reason", "")
+            step = partial(names.mask, person, request.user, reason, everywhere)
+            return self._do(request, person, step, "姓名已隐去，旧地址已换")
+        others = Person.objects.public().filter(name=person.name).exclude(pk=pk)
+        return self.show(request, "desk/mask.html", title="隐去姓名", person=person, others=others)
+
+    def _do(self, request: HttpRequest, person: Person, step, done: str) -> HttpResponse:
+        try:
+            step()
+            messages.success(request, done)
+        except names.NotPossible as error:
+            messages.error(request, str(error))
+        return redirect("admin:articles_person_change", person.pk)
+
+
+class AliasForm(forms.ModelForm):
+    alias = forms.CharField(
+        label="加别名", required=False, max_length=300, help_text="报道里写这个名字时，也指它"
+    )
+
+    class Meta:
+        model = Name
+        fields = ["parent"]
+
+
+@admin.register(Name)
+class NameAdmin(MergeableAdmin):
+    list_display = ["name", "kind", "scope", "slug", "parent", "merged_into"]
+    list_filter = ["kind"]
+    readonly_fields = ["name", "kind", "scope", "slug", "merged_into", "aliases"]
+    fields = [*readonly_fields, "parent", "alias"]
+    autocomplete_fields = ["parent"]
+    form = AliasForm
+
+    @admin.display(description="别名")
+    def aliases(self, name: Name) -> str:
+        return "、".join(name.merged.values_list("name", flat=True)) or "无"
+
+    def has_merge_permission(self, request) -> bool:
+        return request.user.has_perm("articles.merge_name")
+
+    def save_model(self, request, obj, form, change):
+        if obj.parent and obj.parent.kind != obj.kind:
+            messages.error(request, "上级须是同一种名称")
+            return
+        obj.save(update_fields=["parent"])
+        if alias := form.cleaned_data["alias"].strip():
+            names.add_alias(obj, alias, request.user)

@@ -1,0 +1,111 @@
+from django import forms
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from articles import publishing, record, retagging
+from articles.admin.base import ReadOnlyAdmin, needs
+from articles.desk import publication
+from articles.desk.differences import differences
+from articles.importing import Refused
+from articles.models import Report, Revision
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="理由（会公开）", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+@admin.register(Report)
+class ReportAdmin(ReadOnlyAdmin):
+    """Public reports: corrected through a draft, withdrawn, brought back; no row by hand."""
+
+    list_display = ["title", "place", "printed_on", "state", "made_public_at"]
+    list_filter = ["state", "origin"]
+    search_fields = ["title", "slug"]
+    change_form_template = "desk/report.html"
+    actions = ["set_tags"]
+
+    def get_urls(self):
+        return [
+            self.page("<int:pk>/correct/", require_POST(self.correct), "report_correct"),
+            self.page("<int:pk>/withdraw/", self.withdraw, "report_withdraw"),
+            self.page("<int:pk>/restore/", require_POST(self.restore), "report_restore"),
+            self.page("<int:pk>/versions/<int:number>/", self.version, "report_version"),
+            *super().get_urls(),
+        ]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        report = get_object_or_404(Report, pk=object_id)
+        versions = report.revisions.select_related("user", "correction").defer("record")
+        context = {"report": report, "versions": versions.order_by("-number")}
+        return super().change_view(request, object_id, form_url, context)
+
+    @needs("correct_report")
+    def correct(self, request: HttpRequest, pk: int) -> HttpResponse:
+        report = get_object_or_404(Report, pk=pk)
+        draft = publication.open_correction(report, request.user)
+        return redirect("admin:articles_draft_change", draft.pk)
+
+    @needs("withdraw_report")
+    def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
+        report = get_object_or_404(Report, pk=pk)
+        form = ReasonForm(request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            publishing.withdraw(report, form.cleaned_data["reason"], request.user)
+            messages.success(request, "已撤回，它的地址现在答复 410 和理由")
+            return redirect("admin:articles_report_change", pk)
+        return self.show(request, "desk/withdraw.html", title="撤回", report=report, form=form)
+
+    @needs("withdraw_report")
+    def restore(self, request: HttpRequest, pk: int) -> HttpResponse:
+        publishing.restore(get_object_or_404(Report, pk=pk), request.user)
+        messages.success(request, "已恢复公开")
+        return redirect("admin:articles_report_change", pk)
+
+    @needs("view_report")
+    def version(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """What a version changed; posted to, it is opened as a draft to bring it back."""
+        revision = get_object_or_404(Revision, report=pk, number=number)
+        if request.method == "POST":
+            return self._bring_back(request, revision)
+        earlier = Revision.objects.filter(report=pk, number__lt=number).last()
+        changes = differences(_record(earlier), _record(revision)) if earlier else []
+        return self.show(
+            request,
+            "desk/version.html",
+            title=f"第 {number} 版",
+            revision=revision,
+            report=revision.report,
+            differences=changes,
+        )
+
+    @needs("correct_report")
+    def _bring_back(self, request: HttpRequest, revision: Revision) -> HttpResponse:
+        try:
+            draft = publication.open_correction(revision.report, request.user, revision)
+        except Refused as error:
+            messages.error(request, str(error))
+            return redirect("admin:articles_report_change", revision.report_id)
+        messages.info(request, f"这是第 {revision.number} 版的内容，写明理由后公开即恢复")
+        return redirect("admin:articles_draft_change", draft.pk)
+
+    @admin.action(description="加减标签", permissions=["retag"])
+    def set_tags(self, request, queryset):
+        if "add" not in request.POST:
+            return self.show(request, "desk/tags.html", title="加减标签", reports=queryset)
+        add, remove = (_words(request.POST.get(name, "")) for name in ("add", "remove"))
+        changed = retagging.set_on(queryset, add, remove, request.user)
+        messages.success(request, f"改了 {changed} 篇的标签")
+        return None
+
+    def has_retag_permission(self, request) -> bool:
+        return request.user.has_perm("articles.correct_report")
+
+
+def _record(revision: Revision) -> record.Record:
+    return record.Record.model_validate(record.load(revision.record))
+
+
+def _words(given: str) -> list[str]:
+    return given.replace("，", " ").replace("、", " ").replace(",", " ").split()

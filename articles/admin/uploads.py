@@ -1,0 +1,100 @@
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from articles import drafting, limits
+from articles.admin.base import ReadOnlyAdmin, needs
+from articles.desk import intake
+from articles.models import Submission, Upload
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; an empty one is told of with the others, when it is drafted."""
+
+    widget = ManyFiles
+
+    def clean(self, data, initial=None):
+        return [file for file in data or [] if file]
+
+
+class UploadForm(forms.Form):
+    files = FilesField(
+        label="文件",
+        required=False,
+        widget=ManyFiles(attrs={"accept": ".txt,.docx,.html,.htm,.json,.zip"}),
+        help_text="可选多个：.txt、.docx、.html、记录（.json），或装着它们的 .zip",
+    )
+    pasted = forms.CharField(
+        label="或者粘贴全文",
+        required=False,
+        strip=False,
+        max_length=limits.TEXT_CHARACTERS + 2 * limits.TITLE_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 14, "placeholder": "第一行写标题，其余是正文"}),
+    )
+
+    def clean(self):
+        if not self.cleaned_data.get("files") and not self.cleaned_data.get("pasted", "").strip():
+            raise forms.ValidationError("请选文件，或粘贴一篇报道")
+        return self.cleaned_data
+
+
+@admin.register(Upload)
+class UploadAdmin(ReadOnlyAdmin):
+    """Loading: files and pasted text in, a line a file while the worker drafts them."""
+
+    list_display = ["__str__", "user", "made_at"]
+    list_select_related = ["user"]
+
+    def has_add_permission(self, request):
+        return super(ReadOnlyAdmin, self).has_add_permission(request)
+
+    def get_urls(self):
+        return [
+            self.page("<int:pk>/progress/", self.progress, "upload_progress"),
+            self.page("compare/<int:pk>/", self.compare, "upload_compare"),
+            *super().get_urls(),
+        ]
+
+    @needs("add_upload")
+    def add_view(self, request, form_url="", extra_context=None):
+        posted = request.method == "POST"
+        form = UploadForm(*(request.POST, request.FILES) if posted else ())
+        if posted and form.is_valid():
+            files = [(file.name, file) for file in form.cleaned_data["files"]]
+            upload = intake.receive(request.user, files, form.cleaned_data["pasted"])
+            return redirect("admin:articles_upload_change", upload.pk)
+        return self.show(request, "desk/load.html", title="送来稿件", form=form)
+
+    @needs("view_upload")
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        upload = get_object_or_404(Upload, pk=object_id)
+        return self.show(request, "desk/upload.html", title=str(upload), **_progress(upload))
+
+    @needs("view_upload")
+    def progress(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The lines of the files as they stand now, for the page to fetch."""
+        return render(request, "desk/progress.html", _progress(get_object_or_404(Upload, pk=pk)))
+
+    @needs("view_upload")
+    def compare(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A file beside the one that says nearly the same."""
+        submission = get_object_or_404(Submission.objects.exclude(near=None), pk=pk)
+        texts = [_text(submission.source), _text(submission.near)]
+        return self.show(
+            request, "desk/compare.html", title="两份来稿", submission=submission, texts=texts
+        )
+
+
+def _progress(upload: Upload) -> dict:
+    rows = list(upload.submissions.select_related("draft", "near"))
+    done = sum(row.state != Submission.State.WAITING for row in rows)
+    return {"upload": upload, "submissions": rows, "done": done, "total": len(rows)}
+
+
+def _text(source) -> str:
+    return drafting.read_text(bytes(source.content), source.filename).text

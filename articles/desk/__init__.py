@@ -1,0 +1,1 @@
+"""The desk: files in, drafts reviewed, published, corrected."""

@@ -1,0 +1,263 @@
+"""What an editor does to a draft's record, one step at a time; records in, records out."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from decimal import Decimal, InvalidOperation
+from itertools import count
+from typing import Any
+
+from articles.anchoring import Anchor
+from articles.drafting import figures
+from articles.drafting.assembling import selector
+from articles.schema import FACT_LISTS
+
+Fields = dict[str, Any]
+NUMBERS = ("value", "low", "high")
+FLAGS = ("direct", "target")
+NAMED = ("people", "projects", "organisations", "places", "honours")
+# What the form of each kind of fact asks for, in order.
+ASKED = {
+    "people": ("name", "role", "organisation"),
+    "quotations": ("speaker", "speaker_id", "direct"),
+    "statistics": (
+        *("label", "subject", "value", "unit", "qualifier", "low", "high", "measure"),
+        *("period", "period_edtf", "from", "target", "no_value", "note"),
+    ),
+    "projects": ("name", "kind"),
+    "organisations": ("name",),
+    "places": ("name",),
+    "honours": ("name", "recipient", "awarded_by"),
+}
+HEAD = ("kicker", "title", "subtitle", "byline", "dateline", "outlet", "page", "url", "place")
+HEAD += ("published", "published_basis", "rights", "summary", "note", "tags", "slug")
+
+
+class NotPossible(ValueError):
+    """A step that cannot be done, and why, for the editor."""
+
+
+def edited(fields: Fields, step: Fields) -> Fields:
+    """The record's fields after one step; NotPossible says why it cannot be done."""
+    do = STEPS.get(step.get("op"))
+    if do is None:
+        raise NotPossible("不认识这一步，请刷新页面再试")
+    after = deepcopy(fields)
+    try:
+        do(after, step)
+    except (KeyError, IndexError, TypeError, AttributeError) as error:
+        raise NotPossible("这一项已经不在了，请刷新页面再试") from error
+    return after
+
+
+def texts_of(fields: Fields) -> list[str]:
+    return ["\n".join(section["paragraphs"]) for section in fields["sections"]]
+
+
+def find(fields: Fields, key: str) -> tuple[str, Fields]:
+    """The list a fact stands in, and the fact."""
+    for name in FACT_LISTS:
+        for fact in fields.get(name, []):
+            if fact.get("id") == key:
+                return name, fact
+    raise KeyError(key)
+
+
+def _delete(fields: Fields, step: Fields) -> None:
+    name, fact = find(fields, step["id"])
+    fields[name].remove(fact)
+    for other in fields.get("statistics", []):
+        if other.get("from") == step["id"]:
+            other["from"] = None
+    for quotation in fields.get("quotations", []):
+        if quotation.get("speaker_id") == step["id"]:
+            quotation["speaker_id"] = None
+
+
+def _change(fields: Fields, step: Fields) -> None:
+    name, fact = find(fields, step["id"])
+    given = {field: step["fields"].get(field) for field in ASKED[name] if field in step["fields"]}
+    for field, value in given.items():
+        fact[field] = _value(field, value)
+    if name in NAMED and "name" in given:
+        _place_name(fields, fact)
+    if name == "statistics" and not (given.get("low") or given.get("high")):
+        fact["low"] = fact["high"] = None  # follow from the number and its qualifier
+
+
+def _value(field: str, given: Any) -> Any:
+    if field in FLAGS:
+        return given in (True, "true", "on", "1")
+    text = str(given or "").strip()
+    if not text:
+        return None
+    return _number(text) if field in NUMBERS else text
+
+
+def _number(text: str) -> Decimal:
+    try:
+        number = Decimal(text.replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        raise NotPossible(f"“{text}”不是数，请只写数字，如 25600000000 或 1.5") from None
+    if not number.is_finite():
+        raise NotPossible(f"“{text}”不是数，请只写数字，如 25600000000 或 1.5")
+    return number
+
+
+def _place(fields: Fields, step: Fields) -> None:
+    """Gives a fact other words of the text."""
+    name, fact = find(fields, step["id"])
+    anchor, words = _selected(fields, step)
+    at = selector(texts_of(fields), anchor)
+    if name in NAMED:
+        fact["name"], fact["at"] = words, None
+        _place_name(fields, fact, at)
+    else:
+        fact["at"] = [at]
+        fact["exact" if name == "statistics" else "text"] = words
+    if name == "quotations":
+        fact["text"] = None  # follows from the words, without their outer marks
+
+
+def _add(fields: Fields, step: Fields) -> None:
+    """A fact of the words that were selected."""
+    name = step["list"]
+    anchor, words = _selected(fields, step)
+    fact: Fields = {"id": _next_id(fields, FACT_LISTS[name])}
+    at = selector(texts_of(fields), anchor)
+    if name in NAMED:
+        fact["name"] = words
+        _place_name(fields, fact, at)
+    else:
+        fact["at"] = [at]
+    if name == "statistics":
+        fact |= {"exact": words, **_figure(fields, anchor)}
+    fields.setdefault(name, []).append(fact)
+
+
+def _selected(fields: Fields, step: Fields) -> tuple[Anchor, str]:
+    """Where selected words stand; offsets are code points and must hold the words shown."""
+    anchor = Anchor(int(step["section"]), int(step["start"]), int(step["end"]))
+    words = texts_of(fields)[anchor.section][anchor.start : anchor.end]
+    if not words.strip() or words != step.get("exact", words):
+        raise NotPossible("选中的字和正文对不上，请刷新页面再选")
+    return anchor, words
+
+
+def _place_name(fields: Fields, fact: Fields, at: Fields | None = None) -> None:
+    """Every place of the name, where it is new; else just those that were chosen."""
+    same = [
+        other
+        for name in NAMED
+        for other in fields.get(name, [])
+        if other is not fact and other.get("name") == fact["name"]
+    ]
+    fact["at"] = [at] if at and same else None
+
+
+def _figure(fields: Fields, anchor: Anchor) -> Fields:
+    """What the rules of drafting read in a selected figure."""
+    found = figures.find(texts_of(fields))
+    places = {(one.section, one.start, one.end): one.fields for one in found}
+    read = dict(places.get((anchor.section, anchor.start, anchor.end), {}))
+    read.pop("from", None)
+    return read
+
+
+def _next_id(fields: Fields, letter: str) -> str:
+    used = {
+        fact.get("id") for name, of in FACT_LISTS.items() if of == letter for fact in fields[name]
+    }
+    used |= set(fields.get("_former", ()))
+    return next(key for key in (f"{letter}{number}" for number in count(1)) if key not in used)
+
+
+def _head(fields: Fields, step: Fields) -> None:
+    for field, value in step["fields"].items():
+        if field not in HEAD:
+            raise NotPossible("不认识这一栏，请刷新页面再试")
+        fields[field] = HEAD_VALUES.get(field, _line)(value)
+
+
+def _line(value: str) -> str | None:
+    return str(value or "").strip() or None
+
+
+def _text(value: str) -> str:
+    return str(value or "").strip()
+
+
+def _tags(value: str) -> list[str]:
+    words = str(value or "").replace("，", " ").replace("、", " ").replace(",", " ").split()
+    return list(dict.fromkeys(words))
+
+
+def _byline(value: str) -> list[Fields]:
+    """Names, one a line, each with a role before it where there is one."""
+    lines = [line.split() for line in str(value or "").splitlines() if line.strip()]
+    return [{"name": words[-1], "role": " ".join(words[:-1]) or None} for words in lines]
+
+
+HEAD_VALUES: dict[str, Callable] = {
+    "title": _text,
+    "slug": _text,
+    "tags": _tags,
+    "byline": _byline,
+}
+
+
+def _paragraph(fields: Fields, step: Fields) -> None:
+    """Other words for a paragraph, none to take it out, several lines to make several."""
+    paragraphs = fields["sections"][step["section"]]["paragraphs"]
+    number = step["paragraph"]
+    if paragraphs[number] != step["was"]:
+        raise NotPossible("这一段已经变了，请刷新页面再改")
+    lines = [line.strip() for line in step["text"].splitlines() if line.strip()]
+    paragraphs[number : number + 1] = lines
+    _drop_empty(fields)
+
+
+def _heading(fields: Fields, step: Fields) -> None:
+    fields["sections"][step["section"]]["heading"] = _line(step["text"])
+
+
+def _make_heading(fields: Fields, step: Fields) -> None:
+    """A paragraph becomes the heading of what follows it."""
+    section, number = step["section"], step["paragraph"]
+    paragraphs = fields["sections"][section]["paragraphs"]
+    rest = paragraphs[number + 1 :]
+    if not rest:
+        raise NotPossible("这一段后面没有正文，不能作小标题")
+    new = {"heading": paragraphs[number], "paragraphs": rest}
+    fields["sections"][section]["paragraphs"] = paragraphs[:number]
+    fields["sections"].insert(section + 1, new)
+    _drop_empty(fields)
+
+
+def _join_section(fields: Fields, step: Fields) -> None:
+    """A section goes back into the one before it, its heading as a paragraph."""
+    number = step["section"]
+    if number < 1:
+        raise NotPossible("前面没有章节")
+    section = fields["sections"].pop(number)
+    heading = [section["heading"]] if section.get("heading") else []
+    fields["sections"][number - 1]["paragraphs"] += heading + section["paragraphs"]
+
+
+def _drop_empty(fields: Fields) -> None:
+    left = [section for section in fields["sections"] if section["paragraphs"]]
+    if not left:
+        raise NotPossible("正文不能空着")
+    fields["sections"] = left
+
+
+STEPS: dict[str, Callable[[Fields, Fields], None]] = {
+    "delete": _delete,
+    "change": _change,
+    "place": _place,
+    "add": _add,
+    "head": _head,
+    "paragraph": _paragraph,
+    "heading": _heading,
+    "make_heading": _make_heading,
+    "join_section": _join_section,
+}

@@ -1,0 +1,101 @@
+"""Files handed in: each is kept as it came, then waits for the worker."""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from articles import importing, limits
+from articles.models import Submission, Upload
+
+PASTED = "粘贴的文字.txt"
+ZIP_FILES = 2_000
+ZIP_BYTES = 500 * 1024 * 1024  # of all its files together, unpacked
+TOO_LARGE = f"文件超过 {limits.FILE_BYTES // 2**20} MB，请拆小后再交"
+Given = tuple[str, bytes | None, str]  # file name, content, or why there is none
+
+
+def receive(user: AbstractBaseUser, files: Iterable[tuple[str, BinaryIO]], pasted: str) -> Upload:
+    """Keeps what was handed in as one upload; a .zip is its files."""
+    upload = Upload.objects.create(user=user)
+    given = [one for name, file in files for one in _opened(name, file)]
+    if pasted.strip():
+        given.append((PASTED, pasted.replace("\r\n", "\n").encode(), ""))
+    for position, (name, content, trouble) in enumerate(given, 1):
+        _keep(upload, position, name, content, trouble)
+    return upload
+
+
+@transaction.atomic
+def _keep(upload: Upload, position: int, name: str, content: bytes | None, trouble: str) -> None:
+    refused = content is None
+    Submission.objects.create(
+        upload=upload,
+        position=position,
+        filename=name[-255:],
+        source=None if refused else importing.keep_source(content, name),
+        state=Submission.State.REFUSED if refused else Submission.State.WAITING,
+        message=trouble,
+    )
+
+
+def _opened(name: str, file: BinaryIO) -> Iterator[Given]:
+    content = file.read(max(limits.FILE_BYTES, ZIP_BYTES) + 1)
+    if name.lower().endswith(".zip") and zipfile.is_zipfile(BytesIO(content)):
+        yield from _unzipped(name, content)
+    elif len(content) > limits.FILE_BYTES:
+        yield name, None, TOO_LARGE
+    else:
+        yield name, content, ""
+
+
+def _unzipped(name: str, content: bytes) -> Iterator[Given]:
+    """The files in a .zip; what cannot be unpacked says why, and the rest goes on."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        inside = [info for info in archive.infolist() if _is_file(info)]
+        if len(inside) > ZIP_FILES:
+            yield name, None, f"里面有 {len(inside)} 个文件，最多 {ZIP_FILES} 个，请分几次交"
+            return
+        left = ZIP_BYTES
+        for info in inside:
+            one = _unpacked(archive, info, left)
+            left -= len(one[1] or b"")
+            yield one
+
+
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> Given:
+    name = _name_of(info)
+    if info.flag_bits & 1:
+        return name, None, "压缩包加了密码，请解开后再交"
+    most = min(limits.FILE_BYTES, left)
+    try:
+        with archive.open(info) as file:
+            content = file.read(most + 1)  # the directory of a .zip can lie about sizes
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError):
+        return name, None, "压缩包里的这个文件坏了，请重新压缩，或单独交来"
+    if len(content) > most:
+        return (
+            name,
+            None,
+            TOO_LARGE if most == limits.FILE_BYTES else "压缩包解开后太大，请分几次交",
+        )
+    return name, content, ""
+
+
+def _is_file(info: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(info.filename)
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    return not info.is_dir() and not hidden
+
+
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """The file's name; Windows in China writes it in GBK without saying so."""
+    name = PurePosixPath(info.filename).name
+    if info.flag_bits & 0x800:
+        return name
+    raw = name.encode("cp437", "replace")
+    return raw.decode("gb18030", "replace")

@@ -1,0 +1,94 @@
+"""From the desk to the public: publish, correct, bring back a version."""
+
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from articles import importing, record
+from articles.importing import Refused
+from articles.models import Draft, Person, Report, Revision
+
+NEW = "new"  # someone of a known name who is not known yet
+
+
+@transaction.atomic
+def publish(draft: Draft, user: AbstractBaseUser | None, reason: str = "") -> Report:
+    """Makes the draft public now; of a report that is public, its correction with a reason.
+
+    RecordError or Refused says why not.
+    """
+    report = Report.objects.select_for_update().filter(slug=draft.slug).first()
+    checked = checked_record(draft, report)
+    if report is not None:
+        _refuse(report, checked, reason)
+    return importing.apply(
+        checked,
+        draft.source,
+        reason=reason.strip(),
+        by=Revision.By.DESK,
+        user=user,
+        chosen=chosen_people(draft),
+    )
+
+
+def chosen_people(draft: Draft) -> dict[str, Person | None]:
+    """Who the editor says the people of the draft are, by id; None for someone new."""
+    known = Person.objects.in_bulk(set(draft.identities.values()), field_name="slug")
+    return {
+        key: known[slug].standing if slug in known else None
+        for key, slug in draft.identities.items()
+        if slug in known or slug == NEW
+    }
+
+
+def checked_record(draft: Draft, report: Report | None = None) -> record.Record:
+    """The draft's record, checked against all that a record must be."""
+    return record.build(record.load(draft.record), importing.former_records(report))
+
+
+def _refuse(report: Report, checked: record.Record, reason: str) -> None:
+    if report.state == Report.State.WITHDRAWN:
+        raise Refused("这篇报道已撤回，请先恢复公开再更正")
+    if report.revisions.last().record == record.canonical(checked):
+        raise Refused("和公开的一样，没有要更正的")
+    if not reason.strip():
+        raise Refused("更正公开的报道要写明理由，理由会公开")
+
+
+def schedule(draft: Draft, user: AbstractBaseUser, at: datetime, reason: str = "") -> None:
+    """Lets the worker publish the draft at a time to come."""
+    if at <= timezone.now():
+        raise Refused("定时公开的时间须在以后")
+    report = Report.objects.filter(slug=draft.slug).first()
+    checked = checked_record(draft, report)
+    if report is not None:
+        _refuse(report, checked, reason)
+    draft.publish_at, draft.publish_by, draft.publish_reason = at, user, reason.strip()
+    draft.trouble = ""
+    draft.save(update_fields=["publish_at", "publish_by", "publish_reason", "trouble"])
+
+
+def unschedule(draft: Draft) -> None:
+    draft.publish_at = None
+    draft.save(update_fields=["publish_at"])
+
+
+@transaction.atomic
+def open_correction(report: Report, user: AbstractBaseUser, revision: Revision | None = None):
+    """A draft of a public report to correct: as it stands, or as one of its versions was."""
+    latest = report.revisions.last()
+    draft, is_new = Draft.objects.get_or_create(
+        slug=report.slug,
+        defaults={
+            "title": report.title,
+            "record": (revision or latest).record,
+            "source": latest.source,
+            "by": Revision.By.DESK,
+            "edited_by": user,
+        },
+    )
+    if not is_new and revision is not None:
+        raise Refused("这篇报道已有一份更正的草稿，请先公开或删去它")
+    return draft

@@ -1,0 +1,318 @@
+"""A draft as its review screen shows it: the text with its marks, the facts with what to mind."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from articles import agreement, amounts, numerals, record, schema
+from articles.desk.editing import ASKED
+from articles.marking import Mark, Piece, cut
+from articles.models import Draft, Mention, Person, Statistic
+from articles.placing import Places
+from articles.problems import Problem
+
+UNSURE = 0.6  # a confidence below this is shown first
+KINDS = {
+    "statistics": "数据",
+    "quotations": "引语",
+    "people": "人物",
+    "organisations": "机构",
+    "places": "地点",
+    "projects": "项目",
+    "honours": "荣誉",
+}
+
+
+LABELS = {
+    "name": "名称",
+    "role": "身份",
+    "organisation": "单位",
+    "speaker": "说话人",
+    "speaker_id": "说话的人物",
+    "direct": "直接引语",
+    "label": "所指",
+    "subject": "对象",
+    "value": "数值",
+    "unit": "单位",
+    "qualifier": "限定词",
+    "low": "下限",
+    "high": "上限",
+    "measure": "量的种类",
+    "period": "时期",
+    "period_edtf": "时期（日期）",
+    "from": "从哪个数",
+    "target": "是目标",
+    "no_value": "无数值的原因",
+    "note": "注",
+    "kind": "种类",
+    "recipient": "谁获得",
+    "awarded_by": "谁授予",
+}
+CHOICES = {
+    "direct": "flag",
+    "target": "flag",
+    "measure": Statistic.Kind.choices,
+    "kind": Mention.ProjectKind.choices,
+}
+# field, label, whether it may be long
+HEAD = [
+    ("kicker", "肩题", False),
+    ("title", "标题", False),
+    ("subtitle", "副题", False),
+    ("byline", "署名（一行一人，身份写在姓名前，空格隔开）", True),
+    ("dateline", "电头", False),
+    ("outlet", "媒体", False),
+    ("page", "版次", False),
+    ("published", "日期（2021、2021-11 或 2021-11-03，不知道就空着）", False),
+    ("published_basis", "日期的依据，或为什么不知道", False),
+    ("place", "地方", False),
+    ("tags", "标签（空格或顿号隔开）", False),
+    ("summary", "提要", True),
+    ("note", "编者按", True),
+    ("url", "原址", False),
+    ("rights", "权利说明", False),
+    ("slug", "地址", False),
+]
+
+
+@dataclass
+class Shown:
+    """One fact of a draft on the review screen."""
+
+    key: str
+    list: str
+    kind: str
+    words: str
+    fields: dict[str, Any]
+    confidence: float
+    reason: str
+    accepted: bool
+    warnings: list[str] = field(default_factory=list)
+    namesakes: list[Person] = field(default_factory=list)
+    chosen: str = ""  # of the namesakes, or "new"
+
+    people: list[tuple[str, str]] = field(default_factory=list)  # id and name, for speakers
+    figures: list[tuple[str, str]] = field(default_factory=list)  # id and words, for "from"
+
+    @property
+    def inputs(self) -> Iterator[tuple[str, str, Any, Any]]:
+        """(field, label, value, what can be chosen) of the fact's form."""
+        hidden = ("low", "high") if self._bounds_follow else ()
+        for name in ASKED[self.list]:
+            choices = {"speaker_id": self.people, "from": self.figures}.get(name, CHOICES.get(name))
+            value = None if name in hidden else self.fields.get(name)
+            yield name, LABELS[name], _shown(value), choices
+
+    @property
+    def _bounds_follow(self) -> bool:
+        """Whether a figure's bounds are what its number and qualifier mean, and need no asking."""
+        value = self.fields.get("value")
+        if value is None:
+            return False
+        meant = numerals.bounds(
+            value, self.fields["qualifier"] or numerals.qualifier_in(self.words)
+        )
+        return meant == (self.fields["low"], self.fields["high"])
+
+    @property
+    def told(self) -> str:
+        """What the fact says, in one line."""
+        fields = self.fields
+        if self.list == "statistics":
+            parts = [fields["period"], fields["subject"], fields["label"], _figure(fields)]
+        elif self.list == "quotations":
+            parts = [fields["speaker"] or "没有说话人", "直接" if fields["direct"] else "间接"]
+        else:
+            parts = [fields.get(name) for name in ASKED[self.list][1:] if name != "kind"]
+        return " · ".join(str(part) for part in parts if part)
+
+    @property
+    def unsure(self) -> bool:
+        return not self.accepted and (bool(self.warnings) or self.confidence < UNSURE)
+
+    @property
+    def order(self) -> tuple:
+        """Unsure ones first, accepted ones last."""
+        return (self.accepted, not self.unsure, list(KINDS).index(self.list))
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    start: int  # code points into the section's text
+    text: str
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    heading: str | None
+    paragraphs: list[Paragraph]
+
+
+@dataclass
+class Review:
+    draft: Draft
+    fields: dict[str, Any]
+    sections: list[ShownSection]
+    facts: list[Shown]
+    problems: list[Problem]  # of the report as a whole
+
+    @property
+    def head(self) -> list[tuple[str, str, str, bool]]:
+        """(field, label, value, whether long) of the form of the report's head."""
+        return [(name, label, _head_value(name, self.fields), long) for name, label, long in HEAD]
+
+    @property
+    def left(self) -> int:
+        """How many facts are still to be looked at."""
+        return sum(not fact.accepted for fact in self.facts)
+
+
+def review(draft: Draft) -> Review:
+    """All that the review screen shows of a draft."""
+    fields = record.load(draft.record)
+    parsed = schema.Record.model_validate(fields)
+    problems = problems_of(fields)
+    facts = {fact.key: fact for fact in _facts(draft, parsed)}
+    whole = _share_out(problems, parsed, facts)
+    _mind(parsed, facts)
+    return Review(
+        draft=draft,
+        fields=fields,
+        sections=_sections(parsed),
+        facts=sorted(facts.values(), key=lambda fact: fact.order),
+        problems=whole,
+    )
+
+
+def _shown(value: Any) -> Any:
+    """A field's value as its input shows it; numbers in full."""
+    if isinstance(value, Decimal):
+        return numerals.plain(value)
+    return "" if value is None else value
+
+
+def _figure(fields: dict[str, Any]) -> str:
+    """The number with its unit, or the bounds."""
+    unit, value = fields["unit"] or "", fields["value"]
+    if value is not None:
+        return amounts.with_qualifier(amounts.readable(value, unit), fields["qualifier"] or "")
+    return amounts.meaning(None, fields["low"], fields["high"], unit, fields["qualifier"] or "")
+
+
+def _head_value(name: str, fields: dict[str, Any]) -> str:
+    value = fields.get(name) or ""
+    if name == "tags":
+        return "、".join(value)
+    if name == "byline":
+        return "\n".join(" ".join(filter(None, [by["role"], by["name"]])) for by in value or [])
+    return value
+
+
+def problems_of(fields: dict) -> list[Problem]:
+    """All that keeps the record from being published."""
+    try:
+        record.build(fields)
+    except record.RecordError as error:
+        return list(error.problems)
+    return []
+
+
+def _facts(draft: Draft, parsed: schema.Record) -> Iterator[Shown]:
+    for name, _, fact in parsed.facts():
+        fields = fact.model_dump(by_alias=True)
+        reason = draft.reasons.get(fact.id, {})
+        yield Shown(
+            key=fact.id,
+            list=name,
+            kind=KINDS[name],
+            words=_words(fact),
+            fields=fields,
+            confidence=reason.get("confidence", 1.0),
+            reason=reason.get("words", ""),
+            accepted=fact.id in draft.accepted,
+            chosen=draft.identities.get(fact.id, ""),
+            people=[(person.id, person.name) for person in parsed.people],
+            figures=[(s.id, _words(s)) for s in parsed.statistics if s.id != fact.id],
+        )
+
+
+def _words(fact: schema.Fact) -> str:
+    if isinstance(fact, schema.Statistic | schema.Quotation):
+        return fact.at[0].exact if fact.at else ""
+    return fact.name
+
+
+def _share_out(problems: list[Problem], parsed, facts: dict[str, Shown]) -> list[Problem]:
+    """Gives each fact the problems of its own; what is left is the report's."""
+    left = []
+    for problem in problems:
+        fact = _fact_at(parsed, problem.path)
+        if fact is None:
+            left.append(problem)
+        else:
+            facts[fact.id].warnings.append(problem.message)
+    return left
+
+
+def _fact_at(parsed: schema.Record, path: tuple) -> schema.Fact | None:
+    if len(path) >= 2 and path[0] in schema.FACT_LISTS and isinstance(path[1], int):
+        return getattr(parsed, path[0])[path[1]]
+    return None
+
+
+def _mind(parsed: schema.Record, facts: dict[str, Shown]) -> None:
+    """What an editor should look at though the record may be published as it is."""
+    for statistic in parsed.statistics:
+        if not statistic.unit and statistic.no_value is None:
+            facts[statistic.id].warnings.append("没有单位")
+        if not statistic.label:
+            facts[statistic.id].warnings.append("没有写明所指的是什么")
+    for quotation in parsed.quotations:
+        if not quotation.speaker and not quotation.speaker_id:
+            facts[quotation.id].warnings.append("没有说话人")
+    for position, doubt in agreement.doubts(parsed):
+        facts[parsed.statistics[position].id].warnings.append(doubt)
+    _mind_namesakes(parsed, facts)
+
+
+def _mind_namesakes(parsed: schema.Record, facts: dict[str, Shown]) -> None:
+    names = {person.name for person in parsed.people}
+    known = defaultdict(list)
+    rows = Person.objects.public().filter(name__in=names, merged_into=None)
+    for person in rows.prefetch_related("appearances"):
+        known[person.name].append(person)
+    for person in parsed.people:
+        shown = facts[person.id]
+        shown.namesakes = known[person.name]
+        if shown.namesakes and not shown.chosen:
+            shown.warnings.append("档案里已有同名的人，请选是不是同一人")
+
+
+def _sections(parsed: schema.Record) -> list[ShownSection]:
+    marks = _marks(parsed)
+    return [
+        ShownSection(section.heading, list(_paragraphs(text, marks[number])))
+        for number, (section, text) in enumerate(zip(parsed.sections, parsed.texts, strict=True))
+    ]
+
+
+def _paragraphs(text: str, marks: list[Mark]) -> Iterator[Paragraph]:
+    start = 0
+    for paragraph, pieces in zip(text.split("\n"), cut(text, marks), strict=True):
+        yield Paragraph(start, paragraph, pieces)
+        start += len(paragraph) + 1
+
+
+def _marks(parsed: schema.Record) -> dict[int, list[Mark]]:
+    marks = defaultdict(list)
+    found = Places(parsed).found
+    for name, position, fact in parsed.facts():
+        for number, anchor in enumerate(found.get((name, position), [])):
+            mark = Mark(
+                anchor.start, anchor.end, fact.id, KINDS[name], f"#f-{fact.id}", number == 0
+            )
+            marks[anchor.section].append(mark)
+    return marks

@@ -1,0 +1,134 @@
+"""Saves an editor's step; whoever works on an older text is told and overwrites nothing."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles import importing, limits, record
+from articles.desk import cleaning, editing
+from articles.desk.editing import NotPossible
+from articles.models import Draft, Report, Revision
+
+
+class Overtaken(Exception):
+    """Someone else has saved since; the draft as it is now."""
+
+    def __init__(self, draft: Draft):
+        self.draft = draft
+
+
+def step(draft: Draft, version: int, given: dict[str, Any], user: AbstractBaseUser) -> None:
+    """Does one step on the version of the draft that the editor saw; NotPossible, Overtaken."""
+    if draft.version != version:
+        raise Overtaken(draft)
+    changes = BESIDE[given["op"]](draft, given) if given.get("op") in BESIDE else None
+    if changes is None:
+        changes = _record_changes(draft, given)
+    _save(draft, user, changes)
+
+
+def _record_changes(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
+    """The columns that a step on the record changes."""
+    before = record.load(draft.record)
+    after = editing.edited({**before, "_former": _former_ids(draft)}, given)
+    after.pop("_former")
+    changes = stored(after, draft)
+    if given["op"] in {"change", "place"}:
+        changes["accepted"] = sorted({*draft.accepted, given["id"]})
+    if given["op"] == "add":
+        new = {fact["id"] for _, fact in _facts(after)} - {fact["id"] for _, fact in _facts(before)}
+        changes["accepted"] = sorted({*draft.accepted, *new})
+    return changes
+
+
+def stored(fields: dict[str, Any], draft: Draft) -> dict[str, Any]:
+    """The columns of a draft that holds these fields: whole where they pass, else as they are."""
+    fields = {**fields, "title": fields["title"][: limits.TITLE_CHARACTERS]}
+    try:
+        text = record.canonical(record.build(fields, _former(draft)))
+    except record.RecordError:
+        text = json.dumps(fields, ensure_ascii=False, indent=2, default=_number) + "\n"
+    _refuse_what_no_database_keeps(text)
+    return {"record": text, "title": fields["title"], "slug": _free_slug(fields["slug"], draft)}
+
+
+def _former(draft: Draft) -> list[record.Record]:
+    """The public versions that the draft would correct."""
+    return importing.former_records(Report.objects.filter(slug=draft.slug).first())
+
+
+def _free_slug(slug: str, draft: Draft) -> str:
+    others = Draft.objects.exclude(pk=draft.pk).filter(slug=slug)
+    if slug != draft.slug and (others.exists() or Report.objects.filter(slug=slug).exists()):
+        raise NotPossible(f"地址 {slug} 已有别的报道用了，请换一个")
+    if not slug or len(slug) > limits.SLUG_CHARACTERS or not slug.isascii():
+        raise NotPossible("地址只能用小写字母、数字和连字符，不能空着")
+    if slug != draft.slug and Report.objects.filter(slug=draft.slug).exists():
+        raise NotPossible("公开的报道地址不变，这里不能改")
+    return slug
+
+
+def _refuse_what_no_database_keeps(text: str) -> None:
+    if "\\u0000" in text or "\0" in text or any(0xD800 <= ord(one) <= 0xDFFF for one in text):
+        raise NotPossible("里面有不能保存的控制字符，请删去或重新输入")
+
+
+def _facts(fields: dict[str, Any]):
+    return (
+        (name, fact) for name in editing.ASKED for fact in fields.get(name, []) if fact.get("id")
+    )
+
+
+def _former_ids(draft: Draft) -> list[str]:
+    """Ids that earlier versions gave to facts; none is ever given to another."""
+    return [fact.id for version in _former(draft) for _, _, fact in version.facts()]
+
+
+@transaction.atomic
+def _save(draft: Draft, user: AbstractBaseUser, changes: dict[str, Any]) -> None:
+    """Writes the columns if nobody else has since; a scheduled time is set anew by hand."""
+    rows = Draft.objects.filter(pk=draft.pk, version=draft.version)
+    saved = rows.update(
+        version=F("version") + 1,
+        edited_by=user,
+        changed_at=timezone.now(),
+        by=Revision.By.DESK,
+        publish_at=None,
+        trouble="",
+        **changes,
+    )
+    draft.refresh_from_db()
+    if not saved:
+        raise Overtaken(draft)
+
+
+def _accept(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
+    return {"accepted": sorted({*draft.accepted, given["id"]})}
+
+
+def _reopen(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
+    return {"accepted": [key for key in draft.accepted if key != given["id"]]}
+
+
+def _choose(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
+    """Says who of that name a person of the draft is."""
+    return {"identities": {**draft.identities, given["id"]: given["person"]}}
+
+
+def _undo_edit(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
+    """Takes back one step of the cleaning, or takes up one that was proposed."""
+    fields = record.load(draft.record)
+    after, edits = cleaning.turned(fields, draft.edits, int(given["number"]))
+    return {**stored(after, draft), "edits": edits}
+
+
+BESIDE = {"accept": _accept, "reopen": _reopen, "choose": _choose, "turn_edit": _undo_edit}
+
+
+def _number(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)

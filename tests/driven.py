@@ -1,0 +1,61 @@
+"""An archive on a database of its own, driven by real processes."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+
+BASE = Path(__file__).parent.parent
+
+
+class Archive:
+    """An archive on a database of its own, driven by real processes."""
+
+    def __init__(self, folder: Path):
+        self.url = own_database(folder)
+        own = {"ARCHIVE_VAR": str(folder), "DATABASE_URL": self.url, "PYTHONUNBUFFERED": "1"}
+        self.environment = os.environ | own
+        assert self.run("migrate", "--verbosity", "0").returncode == 0
+
+    def start(self, *arguments, through: Sequence[str] = ()) -> subprocess.Popen:
+        """A process of a command, started by another program where one is given."""
+        return subprocess.Popen(
+            [*through, sys.executable, BASE / "manage.py", *map(str, arguments)],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def run(self, *arguments, through: Sequence[str] = ()) -> subprocess.CompletedProcess:
+        process = self.start(*arguments, through=through)
+        printed, _ = process.communicate(timeout=120)
+        return subprocess.CompletedProcess(arguments, process.returncode, printed)
+
+    def count(self, table: str) -> int:
+        return self.rows(f"SELECT COUNT(*) FROM articles_{table}")[0][0]
+
+    def rows(self, query: str) -> list[tuple]:
+        on_sqlite = self.url.startswith("sqlite:///")
+        opened = (
+            sqlite3.connect(self.url.removeprefix("sqlite:///"))
+            if on_sqlite
+            else psycopg.connect(self.url)
+        )
+        with closing(opened):
+            return list(map(tuple, opened.execute(query).fetchall()))
+
+
+def own_database(folder: Path) -> str:
+    """The URL of an empty database: a file, or one more on the tests' own PostgreSQL."""
+    server = os.environ.get("DATABASE_URL")
+    if server is None:
+        return f"sqlite:///{folder / 'archive.sqlite3'}"
+    with psycopg.connect(server, autocommit=True) as opened:
+        opened.execute(f"CREATE DATABASE {folder.name}")
+    return f"{server.rpartition('/')[0]}/{folder.name}"
