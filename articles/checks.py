@@ -3,48 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
-from articles import dates, limits, numerals
-from articles.defaults import ID_DIGITS, without_outer_marks
+from articles import characters, dates, limits, numerals
+from articles.characters import CONTROLS
+from articles.defaults import ID_DIGITS, qualifier_of, without_outer_marks
 from articles.placing import Places
-from articles.problems import Path, Problem
+from articles.problems import Path, Problem, brief
 from articles.schema import FACT_LISTS, SLUG, Quotation, Record, Statistic
 
-# Line ends are allowed in summaries, notes and selectors; other controls, and halves of
-# surrogate pairs, nowhere.
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-LINE_ENDS_IN = {"summary", "note", "exact", "prefix", "suffix", "text", "published_basis"}
-
-LENGTHS = {
-    "slug": limits.SLUG_CHARACTERS,
-    "title": limits.TITLE_CHARACTERS,
-    "subtitle": limits.TITLE_CHARACTERS,
-    "kicker": limits.TITLE_CHARACTERS,
-    "heading": limits.TITLE_CHARACTERS,
-    "name": limits.NAME_CHARACTERS,
-    "outlet": limits.NAME_CHARACTERS,
-    "page": limits.NAME_CHARACTERS,
-    "organisation": limits.NAME_CHARACTERS,
-    "place": limits.PLACE_CHARACTERS,
-    "label": limits.LABEL_CHARACTERS,
-    "subject": limits.LABEL_CHARACTERS,
-    "unit": limits.UNIT_CHARACTERS,
-    "qualifier": limits.NAME_CHARACTERS,
-    "url": limits.URL_CHARACTERS,
-    "summary": limits.NOTE_CHARACTERS,
-    "published_basis": limits.NOTE_CHARACTERS,
-    "tags": limits.TAG_CHARACTERS,
-    "id": 20,
-}
+__all__ = ["CONTROLS", "problems"]
 
 
-def problems(record: Record) -> list[Problem]:
+def problems(record: Record, today: date | None = None) -> list[Problem]:
     """All that is wrong with a well-formed record, in the order of its fields."""
     found = [*_check_strings(record), *_check_sizes(record), *_check_head(record)]
+    found += _check_dates(record, today or date.today())
     found += [*_check_ids(record), *_check_speakers(record), *_check_statistics(record)]
     if not _is_too_large(record):
         found += [*Places(record).problems, *_check_printed(record)]
@@ -53,7 +31,7 @@ def problems(record: Record) -> list[Problem]:
 
 def _check_strings(record: Record) -> Iterator[Problem]:
     for path, text in _strings(record.model_dump(by_alias=True), ()):
-        if message := _fault_of(path, text):
+        if message := characters.fault(path, text):
             yield Problem(path, message)
 
 
@@ -63,28 +41,6 @@ def _strings(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(part, dict | list):
         steps = part.items() if isinstance(part, dict) else enumerate(part)
         yield from chain.from_iterable(_strings(below, (*path, step)) for step, below in steps)
-
-
-def _fault_of(path: Path, text: str) -> str | None:
-    field = next(step for step in reversed(path) if isinstance(step, str))
-    if not text.strip():
-        return "是空白的，请写上内容，没有就写 null"
-    if control := CONTROLS.search(text):
-        code = ord(control[0])
-        what = "不成对的代理字符" if 0xD800 <= code <= 0xDFFF else "控制字符"
-        return f"第 {control.start() + 1} 字是{what} U+{code:04X}，请删去或重新输入"
-    if field not in LINE_ENDS_IN and "\n" in text:
-        return "不能换行，请写成一行（每个段落各是 paragraphs 的一项）"
-    length = limits.NOTE_CHARACTERS if path == ("note",) else _length_of(field)
-    if len(text) > length:
-        return f"有 {len(text)} 字，最多 {length} 字，请缩短"
-    return None
-
-
-def _length_of(field: str) -> int:
-    if field in {"paragraphs", "exact", "prefix", "suffix", "text"}:
-        return limits.TEXT_CHARACTERS
-    return LENGTHS.get(field, limits.LINE_CHARACTERS)
 
 
 def _is_too_large(record: Record) -> bool:
@@ -117,25 +73,33 @@ def _check_head(record: Record) -> Iterator[Problem]:
         yield Problem(("slug",), f"“{record.slug}”不能作地址：{rule}")
     if record.origin == "retold" and record.original is None:
         yield Problem(("original",), "转述的报道要写明所转述的是哪一篇，请填 original")
-    yield from _check_dates(record)
     yield from _check_urls(record)
     for tag, times in Counter(record.tags).items():
         if times > 1:
             yield Problem(("tags",), f"标签“{tag}”写了 {times} 次，请只留一个")
 
 
-def _check_dates(record: Record) -> Iterator[Problem]:
-    given = [(("published",), record.published)]
+def _check_dates(record: Record, today: date) -> Iterator[Problem]:
+    """Dates are written as they must be; nothing was printed on a day to come."""
+    printed = {("published",): record.published}
     if record.original:
-        given.append((("original", "published"), record.original.published))
+        printed["original", "published"] = record.original.published
+    given = dict(printed)
     for number, statistic in enumerate(record.statistics):
-        given.append((("statistics", number, "period_edtf"), statistic.period_edtf))
-    for path, date in given:
-        if date is not None:
-            try:
-                dates.parse(date)
-            except ValueError as error:
-                yield Problem(path, str(error))
+        given["statistics", number, "period_edtf"] = statistic.period_edtf
+    for path, words in given.items():
+        if words is not None and (fault := _date_fault(words, today, path in printed)):
+            yield Problem(path, fault)
+
+
+def _date_fault(words: str, today: date, is_printed: bool) -> str | None:
+    try:
+        found = dates.parse(words)
+    except ValueError as error:
+        return str(error)
+    if is_printed and found.is_to_come(today):
+        return f"“{words}”还没有到（今天是 {today}），请核对见报日期"
+    return None
 
 
 def _check_urls(record: Record) -> Iterator[Problem]:
@@ -156,7 +120,7 @@ def _is_web_address(url: str) -> bool:
 
 
 def _check_ids(record: Record) -> Iterator[Problem]:
-    seen: dict[str, Path] = {}
+    seen: dict[str, Problem] = {}
     for name, position, fact in record.facts():
         if fact.id is None:
             continue
@@ -164,8 +128,8 @@ def _check_ids(record: Record) -> Iterator[Problem]:
         if not re.fullmatch(f"{letter}[1-9][0-9]{{0,{ID_DIGITS - 1}}}", fact.id):
             yield Problem(path, f"“{fact.id}”不合编号的写法，请写成 {letter}1、{letter}2……")
         elif fact.id in seen:
-            yield Problem(path, f"编号 {fact.id} 已用于 {seen[fact.id][0]}，请换一个")
-        seen.setdefault(fact.id, path)
+            yield Problem(path, f"编号 {fact.id} 已用于 {seen[fact.id].place}，请换一个")
+        seen.setdefault(fact.id, Problem((name, position), ""))
 
 
 def _check_speakers(record: Record) -> Iterator[Problem]:
@@ -207,12 +171,20 @@ def _check_words(path: Path, fact: Statistic | Quotation, field: str) -> Iterato
         yield Problem((*path, "at"), f"要有恰好一处原文，现有 {len(at)} 处，请只留一处")
     elif at is None and words is None:
         yield Problem((*path, field), f"缺了原文，请在 {field} 里照正文写上")
-    elif at is not None and words is not None and words not in _allowed(fact, at[0].exact):
-        yield Problem((*path, field), f"与 at[0].exact（{at[0].exact}）不一致，请改成一样")
+    elif at and words and at[0].exact.strip() and (fault := _disagreement(fact, words)):
+        yield Problem((*path, field), fault)
 
 
-def _allowed(fact: Statistic | Quotation, exact: str) -> set[str]:
-    return {exact} if isinstance(fact, Statistic) else {without_outer_marks(exact)}
+def _disagreement(fact: Statistic | Quotation, words: str) -> str | None:
+    """Why the words given are not those that the selector's words make."""
+    exact = fact.at[0].exact
+    if isinstance(fact, Statistic):
+        fault = f"与 at[0].exact（{brief(exact)}）不一致，请改成一样"
+        return None if words == exact else fault
+    bare = without_outer_marks(exact)
+    cut = "" if bare == exact else "去掉外层引号后"
+    fault = f"与 at[0].exact 不一致：{cut}是“{brief(bare)}”，请照此填写，或删去 text"
+    return None if words == bare else fault
 
 
 def _check_numbers(path: Path, statistic: Statistic) -> Iterator[Problem]:
@@ -251,12 +223,12 @@ def _check_bounds(path: Path, statistic: Statistic) -> Iterator[Problem]:
 def _check_meant(path: Path, statistic: Statistic) -> Iterator[Problem]:
     """Bounds that are given must be those the number and its qualifier mean."""
     value, low, high = statistic.value, statistic.low, statistic.high
-    meant = numerals.bounds(value, statistic.qualifier)
+    meant = numerals.bounds(value, qualifier_of(statistic))
     if meant[1] is not None and (fault := _fault(meant[1])):
-        yield Problem((*path, "value"), f"加上“{statistic.qualifier}”后{fault}")
+        yield Problem((*path, "value"), f"加上“{qualifier_of(statistic)}”后{fault}")
     elif (low, high) == (None, None):
         return
-    elif not numerals.is_known(statistic.qualifier):
+    elif not numerals.is_known(qualifier_of(statistic)):
         if (low is not None and value < low) or (high is not None and value > high):
             yield Problem((*path, "value"), "不在上下限之间，请更正")
     elif (low, high) != meant:

@@ -1,31 +1,78 @@
 """Files and folders to import: which there are, and which of them contradict each other."""
 
+import errno
 import os
+import stat
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from articles import limits, record
-from articles.importing import is_record
+from articles.importing import former_records, is_record
+from articles.models import Report
+
+MISSING = "没有这个文件或文件夹，请核对路径"
+EMPTY = "里面没有文件（名称以点开头的不算），请核对是不是选错了文件夹"
+TROUBLES = {
+    errno.EACCES: "没有权限，请检查权限",
+    errno.EPERM: "没有权限，请检查权限",
+    errno.ENOENT: "没有这个文件，请核对路径",
+    errno.EISDIR: "是文件夹，请写文件的路径",
+    errno.EIO: "磁盘读取出错，请换一处存放再试",
+    errno.ENAMETOOLONG: "名称太长，请改短",
+    errno.ELOOP: "符号链接绕回了自己，请改正",
+}
 
 
-class Missing(ValueError):
-    """A path that leads to nothing that can be imported."""
+def files_under(paths: Iterable[Path]) -> dict[Path, str | None]:
+    """Each file that is named or in a folder, by name, and what keeps it from being read.
 
-
-def files_under(paths: Iterable[Path]) -> list[Path]:
-    """The files themselves and all in the folders, by name; hidden ones are left out."""
-    found: list[Path] = []
+    So stand here also folders without a file, closed ones, and paths that lead nowhere. Hidden
+    files are left out.
+    """
+    found: dict[Path, str | None] = {}
     for path in paths:
-        if path.is_dir():
-            inside = (file for file in sorted(path.rglob("*")) if file.is_file())
-            found += [file for file in inside if not _is_hidden(file.relative_to(path))]
-        elif path.is_file():
-            found.append(path)
-        else:
-            raise Missing(f"没有这个文件或文件夹：{readable(path)}，请核对路径")
-    return list(dict.fromkeys(found))
+        found |= _under(path)
+    return found
+
+
+def _under(path: Path) -> dict[Path, str | None]:
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return {path: MISSING}
+    except OSError as error:
+        return {path: f"读不了：{reason(error)}"}
+    if stat.S_ISDIR(mode):
+        return _inside(path)
+    return {path: None if stat.S_ISREG(mode) else "既不是文件也不是文件夹，请核对路径"}
+
+
+def _inside(folder: Path) -> dict[Path, str | None]:
+    found: dict[Path, str | None] = {}
+
+    def refuse(error: OSError) -> None:
+        found[Path(error.filename)] = f"读不了这个文件夹：{reason(error)}"
+
+    for parent, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = filter(_is_shown, folders)
+        for path in (Path(parent, name) for name in filter(_is_shown, names)):
+            try:
+                if path.is_file():
+                    found[path] = None
+            except OSError as error:
+                found[path] = f"读不了这个文件：{reason(error)}"
+    return dict(sorted(found.items())) or {folder: EMPTY}
+
+
+def _is_shown(name: str) -> bool:
+    return not name.startswith(".")
+
+
+def reason(error: OSError) -> str:
+    """Why the system does not let a file be read, and what to do."""
+    return TROUBLES.get(error.errno, f"系统报错 {error.errno}，请把文件另存一份再试")
 
 
 def read(file: Path) -> bytes:
@@ -43,24 +90,37 @@ def readable(path: Path | str) -> str:
         return name.decode("gb18030", "replace")
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
 def contradictions(files: Iterable[Path]) -> dict[Path, str]:
     """Files that give one slug different contents: each with why it is refused."""
-    by_slug: dict[str, list[tuple[Path, Any]]] = defaultdict(list)
+    by_slug: dict[str, list[Path]] = defaultdict(list)
     for file in files:
         fields = _fields_of(file)
         if isinstance(fields, dict) and isinstance(fields.get("slug"), str):
-            by_slug[fields["slug"]].append((file, fields))
+            by_slug[fields["slug"]].append(file)
     refused = {}
     for slug, given in by_slug.items():
-        if any(fields != given[0][1] for _, fields in given):
-            names = "、".join(readable(file) for file, _ in given)
-            reason = f"slug {slug} 在这次导入里有不同的内容（{names}），请只留一份"
-            refused |= {file: reason for file, _ in given}
+        if not _agree(slug, given):
+            names = "、".join(readable(file) for file in given)
+            fault = f"slug {slug} 在这次导入里有不同的内容（{names}），请只留一份"
+            refused |= dict.fromkeys(given, fault)
     return refused
+
+
+def _agree(slug: str, files: list[Path]) -> bool:
+    """Whether the files make one record, though some may write out what others leave out."""
+    if len(files) == 1:
+        return True
+    first, *others = (_fields_of(file) for file in files)
+    if all(fields == first for fields in others):
+        return True
+    can_be_known = slug.isascii() and "\0" not in slug
+    known = Report.objects.filter(slug=slug).first() if can_be_known else None
+    earlier = former_records(known)
+    try:
+        made = {record.canonical(record.build(fields, earlier)) for fields in (first, *others)}
+    except record.RecordError:
+        return False
+    return len(made) == 1
 
 
 def _fields_of(file: Path) -> Any:

@@ -35,6 +35,8 @@ class Places:
             self.problems.append(Problem((*path, "at"), message))
             return
         for number, selector in enumerate(selectors):
+            if not selector.exact.strip():
+                continue  # refused as blank; it would stand everywhere
             place = (*path, "at", number, "exact") if fact.at else (*path, _words_field(fact))
             anchors = find_quote(
                 self.texts, selector.exact, selector.prefix or "", selector.suffix or ""
@@ -72,6 +74,7 @@ class Places:
             (name, position): fact
             for name, position, fact in record.facts()
             if fact.at is None and not isinstance(fact, Statistic | Quotation)
+            if fact.name.strip()  # else it is refused as blank; it would stand everywhere
         }
         found = NameFinder(self.texts, claimed).find_all(f.name for f in unplaced.values())
         for path, fact in unplaced.items():

@@ -41,6 +41,7 @@ def load(given: bytes | str) -> Any:
     """The JSON in a file, its numbers kept as Decimal; RecordError where it is broken."""
     try:
         text = given.decode("utf-8-sig") if isinstance(given, bytes) else given
+        _refuse_no_json(text)
         return json.loads(
             text, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_once
         )
@@ -49,13 +50,30 @@ def load(given: bytes | str) -> Any:
     except UnicodeDecodeError as error:
         message = f"第 {error.start + 1} 个字节起不是 UTF-8 编码，请另存为 UTF-8 后再导入"
     except json.JSONDecodeError as error:
-        place = f"第 {error.lineno} 行第 {error.colno} 字"
-        message = f"{place}起不是有效的 JSON，请检查这里的逗号、引号和括号"
+        message = _broken(text, error)
     except RecursionError:
         message = "JSON 嵌套得太深，请对照 /schema/report.json 修改"
     except (ValueError, InvalidOperation):  # more digits, a larger exponent than Python reads
         message = "有一个数太长，请改成 15 位以内的数"
     raise RecordError([Problem((), message)])
+
+
+def _refuse_no_json(text: str) -> None:
+    """Files of which a place among commas and brackets would tell nothing."""
+    if not text.strip():
+        raise RecordError([Problem((), "文件是空的，请核对是不是选错了文件")])
+    if "\0" in text:
+        place = f"第 {text.index(chr(0)) + 1} 字"
+        fault = f"{place}是 NUL 控制字符，请删去；文件若不是 UTF-8，请另存为 UTF-8"
+        raise RecordError([Problem((), fault)])
+
+
+def _broken(text: str, error: json.JSONDecodeError) -> str:
+    place = f"第 {error.lineno} 行第 {error.colno} 字"
+    if error.msg.startswith("Invalid control character"):
+        code = ord(text[error.pos])
+        return f"{place}是控制字符 U+{code:04X}，不能直接写在引号里，请删去；换行请写成 \\n"
+    return f"{place}起不是有效的 JSON，请检查这里的逗号、引号和括号"
 
 
 def canonical(record: Record) -> str:

@@ -13,9 +13,11 @@ APP = BASE / "articles"
 LAYERS = [
     {"limits", "numerals", "dates", "pinyin", "anchoring", "problems", "schema", "defaults"}
     | {"placing", "checks", "record", "drafting", "sample", "marking", "generic", "progress"}
-    | {"drawings", "amounts"},
+    | {"drawings", "amounts", "masking", "printed_numbers", "agreement"}
+    | {"characters", "comparing"},
     {"models", "apps", "migrations"},
     {"identity", "rows", "importing", "loading", "publishing", "names", "exporting", "proving"}
+    | {"knowledge", "desk", "retagging", "links"}
     | {"search", "related"},
     {
         "filters",

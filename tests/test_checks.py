@@ -1,10 +1,12 @@
 """Each check of a record tells where, what, and what to do."""
 
+from datetime import date
 from time import monotonic
 
 import pytest
 
-from articles.record import RecordError, build
+from articles.checks import problems
+from articles.record import Record, RecordError, build
 from tests.records import at, full, of_text, person, record, section, statistic
 
 
@@ -32,6 +34,21 @@ def figure(words: str = "3件", value=3, **fields) -> dict:
         (figure(**at("件")), "statistics[0].exact", "与 at[0].exact（件）不一致"),
         (figure("件", **at("件")), "statistics[0].at[0].exact", "有 2 处"),
         (figure("件", **at("件", prefix="5")), "statistics[0].at[0].exact", "请核对"),
+        (
+            of_text("他说“真好。”", quotations=[{"text": "真"} | at("“真好。”")]),
+            "quotations[0].text",
+            "与 at[0].exact 不一致：去掉外层引号后是“真好。”，请照此填写，或删去 text",
+        ),
+        (
+            of_text("他说“真好。”", quotations=[{"text": "“真好。”"} | at("“真好。”")]),
+            "quotations[0].text",
+            "去掉外层引号后是“真好。”",
+        ),
+        (
+            of_text("他说真好。", quotations=[{"text": "真"} | at("真好")]),
+            "quotations[0].text",
+            "与 at[0].exact 不一致：是“真好”，请照此填写",
+        ),
         (figure(None), "statistics[0].exact", "缺了原文"),
         (figure(at=[]), "statistics[0].at", "要有恰好一处原文"),
         (figure(at=[{"exact": "3件"}, {"exact": "4件"}]), "statistics[0].at", "现有 2 处"),
@@ -73,10 +90,25 @@ def figure(words: str = "3件", value=3, **fields) -> dict:
         (record("a-"), "slug", "不能作地址"),
         (record("a\n"), "slug", "不能作地址"),
         (record("扬中"), "slug", "不能作地址"),
-        (record(title="  "), "title", "是空白的"),
+        (record(title="  "), "title", "是空白的，请写上内容"),
+        (record(title="\u200b"), "title", "是空白的，请写上内容"),
+        (record(title="\u3164\ufe0f"), "title", "是空白的，请写上内容"),
+        (record(title="甲\u200b"), "title", "第 2 字是看不见的控制字符 U+200B，请删去"),
+        (record(kicker="\u202e甲"), "kicker", "第 1 字是看不见的控制字符 U+202E，请删去"),
+        (record(outlet="甲\u2066报"), "outlet", "看不见的控制字符 U+2066"),
+        (record(byline=[{"name": "孙\u200d薇"}]), "byline[0].name", "看不见的控制字符 U+200D"),
+        (record(tags=["工\u00ad业"]), "tags[0]", "看不见的控制字符 U+00AD"),
+        (of_text("甲\u202e乙"), "sections[0].paragraphs[0]", "看不见的控制字符 U+202E"),
+        (
+            of_text("甲\u200b乙", places=[{"name": "甲\u200b乙"}]),
+            "places[0].name",
+            "U+200B，请删去或重新输入，正文里有的也一并删去",
+        ),
         (record(title="甲\n乙"), "title", "不能换行"),
         (record(published="2021-13-40"), "published", "没有“2021-13-40”这一天"),
         (record(published="2021/11"), "published", "日期只能写成"),
+        (record(published="9999"), "published", "“9999”还没有到（今天是 "),
+        (record(original={"published": "9999-12?"}), "original.published", "请核对见报日期"),
         (record(original={"published": "十月"}), "original.published", "日期只能写成"),
         (figure(period_edtf="2021-1"), "statistics[0].period_edtf", "日期只能写成"),
         (record(origin="retold"), "original", "请填 original"),
@@ -86,10 +118,15 @@ def figure(words: str = "3件", value=3, **fields) -> dict:
         (record(url="http://[::1"), "url", "http:// 或 https://"),
         (record(original={"url": "ftp://a/b"}), "original.url", "http:// 或 https://"),
         (record(tags=["工业", "工业"]), "tags", "标签“工业”写了 2 次"),
-        (record(tags=[""]), "tags[0]", "是空白的"),
+        (record(tags=[""]), "tags[0]", "请写上内容，或删去这个标签"),
+        (record(note=""), "note", "请写上内容，没有就写 null"),
+        (record(original={"title": ""}), "original.title", "请写上内容，没有就写 null"),
+        (record(places=[{"name": ""}]), "places[0].name", "请写上名称，或删去这一项"),
+        (record(byline=[{"name": " "}]), "byline[0].name", "请写上名称，或删去这一项"),
+        (figure(at=[{"exact": ""}]), "statistics[0].at[0].exact", "或删去这一处"),
         (record(sections=[]), "sections", "没有正文"),
         (record(sections=[section()]), "sections[0].paragraphs", "没有段落"),
-        (of_text("甲", " "), "sections[0].paragraphs[1]", "是空白的"),
+        (of_text("甲", " "), "sections[0].paragraphs[1]", "请写上内容，或删去这一段"),
         (of_text("甲\n乙"), "sections[0].paragraphs[0]", "不能换行"),
         # characters
         (record(title="甲\0"), "title", "第 2 字是控制字符 U+0000"),
@@ -109,7 +146,7 @@ def figure(words: str = "3件", value=3, **fields) -> dict:
         (
             full(places=[{"name": "示例市", "id": "n1"}], honours=[{"name": "先进厂", "id": "n1"}]),
             "honours[0].id",
-            "编号 n1 已用于 places",
+            "编号 n1 已用于 places[0]，请换一个",
         ),
         (
             record(quotations=[{"text": "产量由", "speaker_id": "p1"}]),
@@ -144,6 +181,10 @@ def test_what_is_wrong_is_named_with_its_place(fields, place, said):
         record(summary="一行\n又一行", note="制表\t也可"),
         record(tags=["工业", "工业园"]),
         of_text("𠮷😀甲", places=[{"name": "𠮷😀"}]),
+        record(title="一家👨\u200d👩\u200d👧去看❤\ufe0f\u200d🔥"),
+        record(title="\ue000"),  # a rare character from a font of the paper's own
+        of_text("水\u200b清了"),
+        figure(period_edtf="9999"),
         of_text("前言", "后语", statistics=[statistic("言\n后", 1)]),
         record(places=[{"name": "青石桥厂"}], organisations=[{"name": "青石桥厂"}]),
         figure(value=None, no_value="几十件，没有数"),
@@ -162,6 +203,43 @@ def test_what_is_wrong_is_named_with_its_place(fields, place, said):
 )
 def test_what_is_in_order_is_taken(fields):
     assert build(fields)
+
+
+@pytest.mark.parametrize(
+    "published, is_taken",
+    [
+        ("2021-11-04", True),
+        ("2021-11-05", False),
+        ("2021-11-05?", False),
+        ("2021-11", True),
+        ("2021-12", False),
+        ("2021~", True),
+        ("2022", False),
+    ],
+)
+def test_nothing_was_printed_later_than_tomorrow(published, is_taken):
+    given = Record.model_validate(record(published=published))
+    found = [problem.path for problem in problems(given, today=date(2021, 11, 3))]
+    assert found == ([] if is_taken else [("published",)])
+
+
+def test_on_the_eve_of_a_month_its_own_name_is_taken():
+    given = Record.model_validate(record(published="2022"))
+    assert problems(given, today=date(2021, 12, 31)) == []
+    assert problems(given, today=date(2021, 12, 30)) != []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        figure("", 3),
+        figure(at=[{"exact": ""}]),
+        record(places=[{"name": ""}, {"name": "青石桥"}]),
+        record(people=[{"name": " "}]),
+    ],
+)
+def test_of_blank_words_nothing_is_said_but_that_they_are_blank(fields):
+    assert [line.split("：")[1].split("，")[0] for line in refusals(fields)] == ["是空白的"]
 
 
 def test_words_of_a_title_kicker_or_heading_are_no_words_of_the_text():

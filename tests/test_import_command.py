@@ -3,20 +3,19 @@
 import json
 import os
 import re
-import sqlite3
-import subprocess
-import sys
+import shutil
 import time
-from contextlib import closing
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from articles import limits
 from articles.models import Draft, Report, Source
 from articles.proving import failures
+from articles.record import build, canonical
 from tests.archive import count, publish, rows, run
+from tests.conftest import needed
+from tests.driven import Archive
 from tests.records import as_json, at, full, of_text, record, section, statistic, write
 
 BASE = Path(__file__).parent.parent
@@ -49,10 +48,15 @@ REFUSED = {
     ),
     "broken JSON": (as_json(record())[:-1], "起不是有效的 JSON，请检查这里的逗号、引号和括号"),
     "no record": (b"[]", "应是一个对象，请写在花括号里"),
-    "an empty file": (b"", "第 1 行第 1 字起不是有效的 JSON"),
+    "an empty file": (b"", "文件是空的，请核对是不是选错了文件"),
+    "a file of spaces": (b" \n", "文件是空的，请核对是不是选错了文件"),
     "a NUL character": (as_json(record(title="甲\0乙")), "title：第 2 字是控制字符 U+0000"),
     "a NUL character in the slug": (as_json(record("a\0b")), "slug：第 2 字是控制字符 U+0000"),
-    "a NUL byte": (as_json(record()).replace(b"qing", b"q\0ng"), "不是有效的 JSON"),
+    "a NUL byte": (as_json(record()).replace(b"qing", b"q\0ng"), "第 12 字是 NUL 控制字符"),
+    "a line end in quotation marks": (
+        as_json(record()).replace(b"qing", b"q\nng"),
+        "第 1 行第 12 字是控制字符 U+000A，不能直接写在引号里，请删去；换行请写成 \\n",
+    ),
     "a lone surrogate": (
         f'{LINE}, "note": "甲\\ud800"}}'.encode(),
         "note：第 2 字是不成对的代理字符 U+D800",
@@ -117,9 +121,9 @@ def test_what_is_refused_is_said_and_leaves_no_row(tmp_path, name, orders):
     "content, said",
     [
         (b"", "里面没有文字"),
-        (b"\x89PNG\0\0", "不是文字文件，或编码不认识"),
-        ("题目\n甲\x07".encode(), "第 2 字是控制字符"),
-        (("题目\n" + "甲" * 200_001).encode(), "字正文，最多 200000"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "图片"),
+        ("题目\n甲\x07".encode(), "控制字符"),
+        (("题目\n" + "甲" * 200_001).encode(), "字，最多 200000 字"),
     ],
 )
 def test_a_raw_text_that_is_refused_leaves_no_row(tmp_path, content, said):
@@ -201,13 +205,31 @@ def test_a_second_run_writes_nothing(tmp_path, order):
 
 
 @pytest.mark.django_db
-def test_a_path_that_leads_nowhere_is_refused_before_anything_is_done(tmp_path):
-    path = write(tmp_path, full())
-    code, printed = run("import_reports", path, tmp_path / "nowhere.json")
+@pytest.mark.parametrize(
+    "path, said",
+    [
+        ("nowhere.json", "没有这个文件或文件夹，请核对路径"),
+        ("qing-shi-qiao.json/inside", "没有这个文件或文件夹，请核对路径"),
+        ("empty", "里面没有文件"),
+        ("only hidden", "里面没有文件"),
+        ("pipe", "既不是文件也不是文件夹"),
+        ("甲" * 200, "名称太长，请改短"),
+        ("ring", "符号链接绕回了自己"),
+    ],
+)
+def test_a_path_that_leads_to_no_file_is_refused_and_the_rest_imported(tmp_path, path, said):
+    good = write(tmp_path, full())
+    (tmp_path / "empty" / "within").mkdir(parents=True)
+    (tmp_path / "only hidden" / ".git").mkdir(parents=True)
+    (tmp_path / "only hidden" / ".git" / "a.json").write_bytes(as_json(record("hidden")))
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "ring").symlink_to("ring")
+    code, printed = run("import_reports", tmp_path / path, good, "--publish")
     assert code == 1
-    assert "没有这个文件或文件夹" in printed
-    assert "nowhere.json" in printed
-    assert Draft.objects.count() == 0
+    assert f"拒收  {tmp_path / path}\n      " in printed
+    assert said in printed
+    assert "共 2 个文件：新增 1" in printed
+    assert [report.slug for report in Report.objects.all()] == ["qing-shi-qiao"]
 
 
 @pytest.mark.django_db
@@ -231,51 +253,29 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path):
     # its first byte is at no address, whoever reads it
     code, printed = run("import_reports", "/proc/self/mem", path, "--publish")
     assert (code, Report.objects.count()) == (1, 1)
-    assert "读不了这个文件" in printed
+    assert "读不了这个文件：磁盘读取出错" in printed
 
 
-class Archive:
-    """An archive on a database of its own, driven by real processes."""
-
-    def __init__(self, folder: Path):
-        self.url = own_database(folder)
-        own = {"ARCHIVE_VAR": str(folder), "DATABASE_URL": self.url, "PYTHONUNBUFFERED": "1"}
-        self.environment = os.environ | own
-        assert self.run("migrate", "--verbosity", "0").returncode == 0
-
-    def start(self, *arguments) -> subprocess.Popen:
-        return subprocess.Popen(
-            [sys.executable, BASE / "manage.py", *map(str, arguments)],
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-
-    def run(self, *arguments) -> subprocess.CompletedProcess:
-        process = self.start(*arguments)
-        printed, _ = process.communicate(timeout=120)
-        return subprocess.CompletedProcess(arguments, process.returncode, printed)
-
-    def count(self, table: str) -> int:
-        on_sqlite = self.url.startswith("sqlite:///")
-        opened = (
-            sqlite3.connect(self.url.removeprefix("sqlite:///"))
-            if on_sqlite
-            else psycopg.connect(self.url)
-        )
-        with closing(opened):
-            return opened.execute(f"SELECT COUNT(*) FROM articles_{table}").fetchone()[0]
+@pytest.mark.django_db
+def test_files_that_differ_in_what_need_not_be_written_are_one_record(tmp_path):
+    write(tmp_path, full(), "a.json")
+    written_out = json.loads(canonical(build(full())))
+    write(tmp_path, written_out, "b.json")
+    code, printed = run("import_reports", tmp_path, "--publish")
+    assert (code, Report.objects.count()) == (0, 1)
+    assert "新增 1，未变 1" in printed
+    write(tmp_path, written_out | {"origin": "retold", "original": {"title": "甲"}}, "c.json")
+    code, printed = run("import_reports", tmp_path, "--publish", "--reason", "改")
+    assert (code, printed.count("在这次导入里有不同的内容")) == (1, 3)
 
 
-def own_database(folder: Path) -> str:
-    """The URL of an empty database: a file, or one more on the tests' own PostgreSQL."""
-    server = os.environ.get("DATABASE_URL")
-    if server is None:
-        return f"sqlite:///{folder / 'archive.sqlite3'}"
-    with psycopg.connect(server, autocommit=True) as opened:
-        opened.execute(f"CREATE DATABASE {folder.name}")
-    return f"{server.rpartition('/')[0]}/{folder.name}"
+@pytest.mark.django_db
+def test_two_broken_files_of_one_slug_are_refused_for_what_differs(tmp_path):
+    write(tmp_path, record(title=""), "a.json")
+    write(tmp_path, record(title="", note="甲"), "b.json")
+    assert run("import_reports", tmp_path)[1].count("在这次导入里有不同的内容") == 2
+    write(tmp_path, record(title=""), "b.json")
+    assert run("import_reports", tmp_path)[1].count("title：是空白的") == 2
 
 
 @pytest.fixture(scope="module")
@@ -322,6 +322,38 @@ def test_a_process_that_refused_a_file_says_why_and_exits_with_1(archive, tmp_pa
     assert refused.returncode == 1
     assert "Traceback" not in refused.stdout
     assert "titel：没有“titel”这个字段" in refused.stdout
+
+
+@pytest.fixture
+def unprivileged() -> list[str]:
+    """What starts a process that is kept out of closed files, though root starts it."""
+    if os.geteuid():
+        return []
+    rights = "-dac_override,-dac_read_search"
+    setpriv = needed(shutil.which("setpriv"), "setpriv")
+    return [setpriv, "--bounding-set", rights, "--inh-caps", rights]
+
+
+def test_what_is_closed_is_refused_and_the_rest_imported(archive, tmp_path, unprivileged):
+    for name in ("closed", "open/closed", "open/listed"):
+        (tmp_path / name).mkdir(parents=True)
+        write(tmp_path / name, record("hidden"), "within.json")
+    write(tmp_path / "open", record("in-open"))
+    (tmp_path / "open" / "own.json").touch(0o000)
+    closed = {"closed": 0o000, "open/closed": 0o000, "open/listed": 0o400}
+    for name, mode in closed.items():
+        (tmp_path / name).chmod(mode)
+    paths = (tmp_path / "closed", tmp_path / "closed" / "within.json", tmp_path / "open")
+    done = archive.run("import_reports", *paths, "--publish", through=unprivileged)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout
+    assert "共 6 个文件：新增 1，未变 0，更正 0，草稿 0，拒收 5" in done.stdout
+    files = ["closed/within.json", "open/listed/within.json", "open/own.json"]
+    for name in ["closed", "open/closed", *files]:
+        said = re.search(rf"拒收  {tmp_path / name}\n      (读不了.*)", done.stdout)
+        assert said and said[1].endswith("：没有权限，请检查权限"), name
+    for name in closed:
+        (tmp_path / name).chmod(0o700)  # so that pytest can clear them away
 
 
 @pytest.mark.django_db

@@ -2,10 +2,15 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from articles import names
 from articles.models import (
     Appearance,
+    Measure,
     Mention,
+    Name,
+    Person,
     Quotation,
     Report,
     Revision,
@@ -18,7 +23,7 @@ from articles.models import (
 from articles.proving import failures
 from articles.publishing import withdraw
 from tests.archive import publish, rows, run
-from tests.records import TEXT, at, full, section
+from tests.records import TEXT, at, full, of_text, section
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +51,7 @@ DAMAGES = {
         one(Section, r, position=1), text=TEXT.replace("10余", "20余") + "\n青石桥外。"
     ),
     "a character no fact stands at": lambda r: alter(one(Section, r, position=2), text="又一书"),
+    "a paragraph less": lambda r: alter(one(Section, r, position=1), text=TEXT),
     "a heading": lambda r: alter(one(Section, r, position=2), heading="小标点"),
     "the order of sections": lambda r: alter(one(Section, r, position=1), position=3),
     "a span of a statistic": lambda r: alter(one(Statistic, r, key="s7"), start=0, end=3),
@@ -87,6 +93,35 @@ DAMAGES = {
         one(Mention, r, key="n1"), by_name=False
     ),
     "a suffix": lambda r: alter(one(Mention, r, key="n5"), suffix="厂"),
+    "every mention's name": lambda r: Mention.objects.filter(report=r).update(
+        name=Name.objects.get(name="示例市", kind="place")
+    ),
+    "a mention's name, to one of another kind": lambda r: alter(
+        one(Mention, r, key="n1"), name=Name.objects.get(name="先进厂", kind="honour")
+    ),
+    "every appearance's person": lambda r: Appearance.objects.filter(report=r).update(
+        person=Person.objects.create(name="张无", slug="zhang-wu")
+    ),
+    "what a name is called": lambda r: alter(Name.objects.filter(name="示例市"), name="示例县"),
+    "whose place a name is": lambda r: alter(Name.objects.filter(name="示例市"), scope="外地"),
+    "what a person is called": lambda r: alter(Person.objects.all(), name="王小和"),
+    "a statistic's measure": lambda r: alter(
+        one(Statistic, r, key="s8"), series=Measure.objects.get(unit="%")
+    ),
+    "a statistic's measure, to that of another place": lambda r: alter(
+        one(Statistic, r, key="s8"),
+        series=Measure.objects.create(
+            label="产量", unit="件", measure="amount", scope="外地", slug="chan-liang-wai-di"
+        ),
+    ),
+    "no measure": lambda r: alter(one(Statistic, r, key="s8"), series=None),
+    "what a measure counts": lambda r: alter(Measure.objects.filter(unit="件"), label="产值"),
+    "another report's figure before": lambda r: alter(
+        one(Statistic, r, key="s9"), earlier=Statistic.objects.exclude(report=r).get(key="s7")
+    ),
+    "another report's speaker": lambda r: alter(
+        one(Quotation, r), spoken_by=Appearance.objects.exclude(report=r).first()
+    ),
     "a place less": lambda r: one(Mention, r, key="n3", occurrence=1).delete(),
     "a fact less": lambda r: one(Statistic, r, key="s8").delete(),
     "a tag": lambda r: alter(Tag.objects.filter(name="工业"), name="工叶"),
@@ -136,6 +171,22 @@ def test_damage_is_found_and_its_report_named(report, what):
         ("a heading", 'sections[1] heading 现为 "小标点"'),
         ("the order of tags", 'tags[0] 现为 "乡村"，留存的是 "工业"'),
         ("a place less", "n3 少了一处"),
+        ("a fact less", "：statistics 少了 s8\n"),
+        ("an id", "：statistics 多了 s18\n"),
+        ("the order of facts", "statistics 的次序现为 s7、s9、s8，留存的是 s8、s7、s9"),
+        ("a paragraph less", '：sections[0] paragraphs[1] 少了 "青石桥外。"\n'),
+        ("a tag less", '：tags[0] 少了 "工业"\n'),
+        ("every mention's name", "n1 印的是项目“先进厂”，所连的却是地点“示例市”，请核对\n"),
+        ("a mention's name, to one of another kind", "所连的却是荣誉“先进厂”"),
+        ("every appearance's person", "p1 印的是“王小禾”，所连的人物却是“张无”，请核对\n"),
+        ("what a name is called", "印的是地点“示例市”，所连的却是地点“示例县”"),
+        ("whose place a name is", "所连的却是地点“示例市”（外地）"),
+        ("what a person is called", "所连的人物却是“王小和”"),
+        ("a statistic's measure", "s8 数的是“产量 件 amount”，所连的指标却是“产量 % share”"),
+        ("a statistic's measure, to that of another place", "“产量 件 amount”（外地），请核对"),
+        ("no measure", "s8 有所指“产量”，却没有连到指标"),
+        ("another report's figure before", "s9 连到了另一篇报道的 s7"),
+        ("another report's speaker", "q1 连到了另一篇报道的 p1"),
         ("the kept record", "第 1 版的记录与 SHA-256 不符"),
         ("the only revision", "没有留存的版本"),
     ],
@@ -153,6 +204,63 @@ def test_a_changed_byte_of_a_source_is_found(report):
     assert code == 1
     assert f"来稿 {source.sha256[:12]}（{source.filename}）：内容与 SHA-256 不符" in printed
     assert "发现 1 处不符" in printed
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps bytes as bytes")
+@pytest.mark.parametrize(
+    "change", ["content || x'20'", "CAST(content AS TEXT)", "x'ff' || content"]
+)
+def test_a_source_that_became_a_text_is_named_and_the_rest_proved(report, change):
+    first, second = Source.objects.order_by("pk")
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE articles_source SET content = {change} WHERE id = {first.pk}")
+    alter(Source.objects.filter(pk=second.pk), content=b"{")
+    found = list(failures())
+    assert [line.split("（")[0] for line in found] == [
+        f"来稿 {source.sha256[:12]}" for source in (first, second)
+    ]
+    assert found[0].endswith("：内容不再是字节，请从备份恢复")
+
+
+def test_of_a_long_paragraph_the_characters_around_the_difference_are_shown():
+    text = "".join(chr(0x4E00 + at) for at in range(400))
+    one(Section, publish(of_text(text))).update(text=text.replace(text[200], "错"))
+    (found,) = failures()
+    around = f"{text[188:200]}{{}}{text[201:213]}"
+    now, kept = (f'"……{around.format(character)}……"' for character in ("错", text[200]))
+    assert f"sections[0] paragraphs[0] 现为 {now}，留存的是 {kept}" in found
+
+
+def test_what_editors_made_one_or_parted_is_no_damage(report):
+    another = Report.objects.get(slug="another")
+    kept, gone = Name.objects.get(name="示例市"), Name.objects.get(name="青石桥")
+    last = names.add_alias(kept, "示例县") and Name.objects.get(name="示例县")
+    names.merge(last, gone)
+    publish(of_text("乙也来了。", slug="third", people=[{"name": "乙"}]))
+    person, other = Person.objects.order_by("pk")
+    names.merge(person, other)
+    act = names.split(person, [(another.pk, "p1")])
+    names.merge(Person.objects.get(pk=act.detail["new"]), person)
+    assert list(failures()) == []
+    names.mask(Person.objects.get(pk=act.detail["new"]))
+    assert list(failures()) == []
+
+
+def test_masked_people_s_links_are_proved_too(report):
+    names.mask(Person.objects.get())
+    assert list(failures()) == []
+    Person.objects.update(name="××")
+    assert [line.split("：")[0] for line in failures()] == ["another", report.slug]
+
+
+def test_more_reports_need_no_more_queries(report, django_assert_num_queries):
+    with CaptureQueriesContext(connection) as of_two:
+        assert list(failures()) == []
+    for number in range(10):
+        publish(full(f"more-{number}"))
+    with django_assert_num_queries(len(of_two)):
+        assert list(failures()) == []
+    assert len(of_two) < 25
 
 
 def test_an_older_version_is_proved_too(report):

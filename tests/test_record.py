@@ -69,12 +69,15 @@ def test_a_number_is_kept_as_one_form(written, kept):
 @pytest.mark.parametrize(
     "given, said",
     [
-        ("", "第 1 行第 1 字起不是有效的 JSON"),
+        ("", "文件是空的，请核对是不是选错了文件"),
+        (b"\xef\xbb\xbf\r\n", "文件是空的"),
         (RECORD, "不是有效的 JSON"),
         (RECORD + "},", "第 1 行"),
         (b"\xff{}", "第 1 个字节起不是 UTF-8"),
         (RECORD.encode("gb18030") + b"}", "不是 UTF-8"),
-        (b'{"title": "a\x00b"}', "不是有效的 JSON"),
+        (b'{"title": "a\x00b"}', "第 13 字是 NUL 控制字符，请删去"),
+        ("{}".encode("utf-16-le"), "第 2 字是 NUL 控制字符，请删去；文件若不是 UTF-8，请另存"),
+        ('{"title": "a\tb"}', "第 1 行第 13 字是控制字符 U+0009，不能直接写在引号里，请删去"),
         ("[" * 100_000, "嵌套得太深"),
         (RECORD + ', "slug": "b"}', "“slug”在同一个对象里写了两次"),
         (RECORD + ', "note": NaN}', "NaN 不是 JSON 里的数"),
