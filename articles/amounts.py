@@ -9,6 +9,7 @@ from articles import numerals
 SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 RATES = ("%", "％", "‰", "个百分点", "百分点")  # never 1万%
 MORE_THAN = frozenset({"超", "逾", "超过", "多于", "高于", "突破"})
+BEHIND = frozenset({"以上", "以下", "左右", "上下", "前后", "以内", "起"})
 AT_MOST = frozenset({"以下", "以内", "至多", "最多", "不超过"})
 
 CHINESE = "〇零一二两三四五六七八九十百千半几数"
@@ -36,6 +37,13 @@ def parts(printed: str) -> Parts:
     if match is None:
         return Parts("", printed, "", "")
     return Parts(**match.groupdict())
+
+
+def with_qualifier(printed: str, qualifier: str) -> str:
+    """The printed words with the qualifier that touches them: 近3000亩, 80%以上."""
+    if not qualifier or qualifier in printed:
+        return printed
+    return printed + qualifier if qualifier in BEHIND else qualifier + printed
 
 
 def readable(number: Decimal, unit: str = "") -> str:

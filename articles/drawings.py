@@ -28,6 +28,7 @@ class Statistic(Protocol):
     """What a drawing asks of a statistic."""
 
     label: str
+    qualifier: str
     subject: str
     measure: str
     exact: str
@@ -94,15 +95,19 @@ def _span(earlier: Statistic, later: Statistic) -> Drawing | None:
         title=_span_title(earlier, later, open_start, open_end),
         start=float(start),
         end=float(end),
-        start_words=earlier.exact,
-        end_words=later.exact,
+        start_words=_printed(earlier),
+        end_words=_printed(later),
         open_start=open_start,
         open_end=open_end,
     )
 
 
+def _printed(statistic: Statistic) -> str:
+    return amounts.with_qualifier(statistic.exact, statistic.qualifier)
+
+
 def _span_title(earlier: Statistic, later: Statistic, open_start: bool, open_end: bool) -> str:
-    title = f"{later.label}从{earlier.exact}到{later.exact}，全长为100%"
+    title = f"{later.label}从{_printed(earlier)}到{_printed(later)}，全长为100%"
     if open_start:
         title += "；起点左边的虚线表示原文没有给出下限"
     if open_end:
@@ -126,13 +131,13 @@ def _share_of_target(statistic: Statistic) -> Drawing | None:
         target_at=round(WHOLE * scale, 2),
         value_at=round(float(share) * scale, 2),
         target_words=f"{target} 100%",
-        value_words=statistic.exact,
+        value_words=_printed(statistic),
         open_end=open_end,
     )
 
 
 def _share_title(statistic: Statistic, target: str, share: Decimal, open_end: bool) -> str:
-    title = f"以{target}为100%，完成{statistic.exact}"
+    title = f"以{target}为100%，完成{_printed(statistic)}"
     if open_end:
         return f"{title}；虚线表示原文没有给出上限"
     points = numerals.plain(abs(share - WHOLE))
@@ -194,6 +199,14 @@ class Line:
     x_ticks: list[Tick] = field(default_factory=list)
     y_ticks: list[Tick] = field(default_factory=list)
 
+    @property
+    def has_targets(self) -> bool:
+        return any(point.is_target for point in self.points)
+
+    @property
+    def has_open_bounds(self) -> bool:
+        return any(point.open_low or point.open_high for point in self.points)
+
 
 def line_of(readings: Sequence[Reading], name: str) -> Line | None:
     """The readings in order of time as a line; None where there are not two days to join."""
@@ -214,7 +227,7 @@ def line_of(readings: Sequence[Reading], name: str) -> Line | None:
 
 def _line_title(readings: Sequence[Reading], name: str) -> str:
     first, last = readings[0], readings[-1]
-    return f"{name}：{first.label}{first.words}，{last.label}{last.words}，共{len(readings)}个数"
+    return f"{name}：{first.label}{first.words}，{last.label}{last.words}，共{len(readings)}项"
 
 
 def _point(reading: Reading, readings: Sequence[Reading], steps: Sequence[float]) -> Point:

@@ -81,7 +81,7 @@ def _entry(report: Report, facts: list) -> Entry:
 def more_of(fact: Mention | Appearance) -> str:
     """What a report says of a name or person beside the name."""
     if isinstance(fact, Appearance):
-        return "，".join(filter(None, [fact.role, fact.organisation]))
+        return f"{fact.organisation}{fact.role}"
     if fact.kind == Name.Kind.PROJECT:
         return fact.get_project_kind_display()
     return "，".join(

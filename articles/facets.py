@@ -73,7 +73,9 @@ def _places(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
     narrowed = chosen.narrow(rows, "place")
     tallies = _tally(narrowed, f"{mentions}__name", Count("pk", distinct=True), **first)
     known = chosen.place and Tally(chosen.place.slug, chosen.place.name, total)
-    return _single("place", "地点", tallies, chosen, known)
+    # A figure or a quotation need not be about the places that its report speaks of.
+    title = "地点" if rows.model is Report else "报道提到的地点"
+    return _single("place", title, tallies, chosen, known)
 
 
 def _years(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
@@ -126,10 +128,10 @@ def _path(rows: QuerySet, path: str) -> str:
 
 
 def _tally(rows: QuerySet, path: str, count: Count, **where) -> list[Tally]:
-    """The most frequent things at the end of a path."""
-    slug, name = f"{path}__slug", f"{path}__name"
-    counted = rows.filter(**where).values(slug, name).annotate(count=count)
-    most = counted.order_by("-count", name, slug)[:MOST_CHOICES]
+    """The most frequent things at the end of a path, as frequent ones by pinyin."""
+    slug, name, spelt = f"{path}__slug", f"{path}__name", f"{path}__sort_key"
+    counted = rows.filter(**where).values(slug, name, spelt).annotate(count=count)
+    most = counted.order_by("-count", spelt, slug)[:MOST_CHOICES]
     return [Tally(row[slug], row[name], row["count"]) for row in most]
 
 

@@ -1,15 +1,18 @@
 """A statistic ready to be shown: its printed words for large type, and what they mean."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles import amounts, dates, drawings
 from articles.drawings import Drawing, Line, Reading
 from articles.models import Report, Statistic
 from articles.passages import label_of
+
+YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}年")
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Figure:
 
     @property
     def printed(self) -> str:
-        return self.statistic.exact
+        return printed_of(self.statistic)
 
     @property
     def label(self) -> str:
@@ -56,6 +59,15 @@ class Figure:
     @property
     def period(self) -> str:
         return self.statistic.period
+
+    @property
+    def period_words(self) -> str:
+        return period_words(self.statistic)
+
+    @property
+    def said_anew(self) -> str:
+        """The meaning, where it says more than the printed words do."""
+        return "" if self.meaning == self.printed else self.meaning
 
     @property
     def note(self) -> str:
@@ -81,7 +93,7 @@ class Figure:
 
 def figure_of(statistic: Statistic, earlier: Statistic | None = None) -> Figure:
     """The figure of a statistic; with the earlier one of "from 10% to 80%" where both are drawn."""
-    parts = amounts.parts(statistic.exact)
+    parts = amounts.parts(printed_of(statistic))
     return Figure(
         statistic=statistic,
         near_before=parts.before,
@@ -92,6 +104,11 @@ def figure_of(statistic: Statistic, earlier: Statistic | None = None) -> Figure:
         drawing=drawings.drawing_of(statistic, earlier),
         earlier=earlier and figure_of(earlier),
     )
+
+
+def printed_of(statistic: Statistic) -> str:
+    """The figure as printed, with its qualifier."""
+    return amounts.with_qualifier(statistic.exact, statistic.qualifier)
 
 
 def meaning_of(statistic: Statistic) -> str:
@@ -129,10 +146,25 @@ def line_of(figures: Iterable[Figure], name: str) -> Line | None:
 
 
 def time_of(statistic: Statistic) -> dates.PartialDate | None:
-    """The time a figure is of: its period where that is known, else its report's date."""
+    """The time a figure is of: its period where that is known, else its report's date.
+
+    What a later figure of the same report comes from was before that date, and nobody says when.
+    """
     if statistic.period_edtf:
         return dates.parse(statistic.period_edtf)
-    return statistic.report.published
+    return None if statistic.is_former else statistic.report.published
+
+
+def period_words(statistic: Statistic) -> str:
+    """The period as printed, with its year where the text alone does not say it: 今年（2013年）."""
+    if not statistic.period:
+        return "原先，原文未写何时" if statistic.is_former else "原文未写"
+    if YEAR.search(statistic.period) or statistic.is_former:
+        return statistic.period
+    if statistic.period_edtf:
+        return f"{statistic.period}（{dates.parse(statistic.period_edtf).latest.year}年）"
+    published = statistic.report.published
+    return f"{statistic.period}（{published.latest.year}年报道）" if published else statistic.period
 
 
 def _reading(figure: Figure) -> Reading | None:
@@ -153,14 +185,21 @@ def _reading(figure: Figure) -> Reading | None:
 
 
 def in_time(figures: Iterable[Figure]) -> list[Figure]:
-    """Figures in order of the time they are of; those of no known time last."""
+    """Figures in order of the time they are of, then of their reports; of no known time last."""
 
     def moment(figure: Figure) -> tuple:
-        when = time_of(figure.statistic)
-        day = when.latest if when else date.max
-        return (when is None, day, figure.report.slug, figure.statistic.position)
+        when, told = time_of(figure.statistic), figure.report.published
+        day = when.middle if when else date.max
+        reported = told.latest if told else date.max
+        return (day, reported, figure.report.slug, figure.statistic.position)
 
     return sorted(figures, key=moment)
+
+
+def with_moments(statistics: QuerySet) -> QuerySet:
+    """Statistics that know whether a later one comes from them."""
+    later = Statistic.objects.filter(earlier=OuterRef("pk"))
+    return statistics.annotate(is_former=Exists(later))
 
 
 def with_places(statistics: QuerySet) -> QuerySet:

@@ -171,6 +171,13 @@ def of_initial(things: QuerySet, initial: str) -> QuerySet:
     return things.filter(initial="#" if initial == OTHER else initial)
 
 
+def initial_words(initial: str) -> str:
+    """The letter that names are listed under, in words; nothing for all letters."""
+    if not initial:
+        return ""
+    return "不以字母开头" if initial == OTHER else f"以{initial}开头"
+
+
 def sorted_by(statistics: QuerySet, sort: str) -> QuerySet:
     """Statistics in the order asked for; what has no number or no unit comes last."""
     rows = statistics.newest_first()

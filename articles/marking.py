@@ -8,6 +8,7 @@ from itertools import pairwise
 KINDS = ("数据", "人物", "荣誉", "机构", "项目", "地点", "引语")
 CLASSES = {"数据": "", "人物": " fact--person", "引语": " fact--quote"}
 NAME_CLASS = " fact--name"
+SHORT = 8  # characters of a figure that a line may not break
 
 
 @dataclass(frozen=True)
@@ -101,5 +102,7 @@ def _span(layer: Layer, html: str) -> str:
 
 def _attributes(layer: Layer) -> str:
     mark = layer.mark
+    short = " fact--short" if mark.kind == "数据" and mark.end - mark.start <= SHORT else ""
     name = f' id="{escape(mark.key)}"' if layer.has_id else ""
-    return f' class="fact{CLASSES.get(mark.kind, NAME_CLASS)}"{name} data-kind="{mark.kind}"'
+    classes = f"fact{CLASSES.get(mark.kind, NAME_CLASS)}{short}"
+    return f' class="{classes}"{name} data-kind="{mark.kind}"'

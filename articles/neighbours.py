@@ -12,13 +12,13 @@ LOOKED_THROUGH = 500  # newest reports in which what stands beside is counted
 
 
 def most_spoken_of(facts: QuerySet, path: str, most: int) -> list[Linked]:
-    """The things at the end of a path that most reports of the facts speak of."""
+    """The things at the end of a path that most reports of the facts speak of, then by pinyin."""
     model = facts.model._meta.get_field(path).related_model
-    columns = ["name", "slug", *(["kind"] if model is Name else [])]
+    columns = ["name", "slug", "sort_key", *(["kind"] if model is Name else [])]
     counted = (
         facts.values(*(f"{path}__{column}" for column in columns))
         .annotate(report_count=Count(facts.model.REPORT, distinct=True))
-        .order_by("-report_count", f"{path}__name", f"{path}__slug")
+        .order_by("-report_count", f"{path}__sort_key", f"{path}__slug")
     )
     things = [
         (model(**{column: row[f"{path}__{column}"] for column in columns}), row["report_count"])

@@ -59,7 +59,9 @@ def anchor_of(section: Section) -> str:
 
 
 def label_of(section: Section) -> str:
-    """What a section is called beside its heading: 导语, 第二节."""
+    """What a section is called: its heading; without one 导语, 第二节."""
+    if section.heading:
+        return section.heading
     return "导语" if is_lead(section) else f"第{chinese(section.position)}节"
 
 

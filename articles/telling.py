@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from articles.entries import more_of
+from articles.figures import printed_of
 from articles.marking import Mark, Piece, cut
 from articles.models import Appearance, Mention, Name, Quotation, Report, Section, Statistic, Tag
 from articles.models.facts import Anchored
@@ -112,7 +113,7 @@ def href_of(fact: Statistic | Quotation | Appearance | Mention) -> str:
 
 def _gloss(fact: Statistic | Appearance | Mention) -> Gloss:
     if isinstance(fact, Statistic):
-        return Gloss(fact.exact, fact.label, href_of(fact), kind_of(fact))
+        return Gloss(printed_of(fact), fact.label, href_of(fact), kind_of(fact))
     name = fact.name if isinstance(fact, Appearance) else fact.printed
     return Gloss(name, more_of(fact), href_of(fact), kind_of(fact))
 

@@ -20,6 +20,7 @@ class Figure:
     measure: str = "share"
     unit: str = "%"
     target: bool = False
+    qualifier: str = ""
 
 
 def exactly(number, **fields):
@@ -128,7 +129,7 @@ def test_a_line_runs_in_order_of_time_and_begins_at_nought():
     assert [(point.x, point.y) for point in line.points] == [(0, 50), (100, 0)]
     assert [tick.label for tick in line.x_ticks] == ["2021", "2022"]
     assert (line.y_ticks[0].label, line.y_ticks[0].y) == ("0", 100)
-    assert line.title == "产量：2020-12-315.0吨，2022-12-3110.0吨，共2个数"
+    assert line.title == "产量：2020-12-315.0吨，2022-12-3110.0吨，共2项"
 
 
 def test_bounds_are_whiskers_and_open_ones_have_no_end():
@@ -147,6 +148,15 @@ def test_a_target_stands_beside_the_line():
     )
     assert len(line.points) == 3
     assert [(part.x1, part.x2) for part in line.lines] == [(0, 100)]
+
+
+def test_a_line_explains_only_the_signs_it_uses():
+    first, second = reading(date(2020, 1, 1), 1.0), reading(date(2021, 1, 1), 2.0)
+    plain = line_of([first, second], "产量")
+    assert not plain.has_targets and not plain.has_open_bounds
+    later = date(2022, 1, 1)
+    assert line_of([first, reading(later, 3.0, target=True)], "产量").has_targets
+    assert line_of([first, reading(later, 3.0, high=None)], "产量").has_open_bounds
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles import amounts
 from articles.amounts import meaning, parts, readable
-from articles.figures import figures_of, in_time, line_of
+from articles.figures import figure_of, figures_of, in_time, line_of, with_moments
 from articles.models import Statistic
 from tests.papers import publish, statistic, text
 
@@ -88,7 +89,21 @@ def published(*statistics, **fields):
     sentence = "，".join(given["exact"] for given in statistics)
     report = publish("p", sections=[text(sentence)], statistics=list(statistics), **fields)
     rows = Statistic.objects.filter(report=report).select_related("section", "report", "series")
-    return list(rows.order_by("position"))
+    return list(with_moments(rows).order_by("position"))
+
+
+@pytest.mark.parametrize(
+    "exact, qualifier, words",
+    [
+        ("10余万元", "余", "10余万元"),
+        ("80%以上", "以上", "80%以上"),
+        ("3000亩", "", "3000亩"),
+        ("3000亩", "近", "近3000亩"),
+        ("80%", "以上", "80%以上"),
+    ],
+)
+def test_a_figure_is_shown_with_its_qualifier_once(exact, qualifier, words):
+    assert amounts.with_qualifier(exact, qualifier) == words
 
 
 @pytest.mark.django_db
@@ -150,3 +165,52 @@ class TestFigures:
         figures = in_time(figures_of(rows))
         assert [figure.printed for figure in figures] == ["10吨", "30吨"]
         assert line_of(figures, "产量") is None
+
+    def test_what_a_later_figure_comes_from_is_of_no_known_time(self):
+        rows = published(
+            statistic("29%", 29, id="s1"),
+            {**statistic("4%", 4), "from": "s1"},
+            statistic("5%", 5, period_edtf="2018"),
+            published="2019-05",
+        )
+        figures = in_time(figure_of(row) for row in rows)
+        assert [figure.printed for figure in figures] == ["5%", "4%", "29%"]
+        assert [point.words for point in line_of(figures, "占比").points] == ["5%", "4%"]
+
+    def test_what_a_later_figure_comes_from_keeps_its_own_period(self):
+        rows = published(
+            statistic("29%", 29, id="s1", period_edtf="2018"),
+            {**statistic("4%", 4), "from": "s1"},
+            published="2019-05",
+        )
+        assert [f.printed for f in in_time(figure_of(row) for row in rows)] == ["29%", "4%"]
+
+    def test_figures_of_one_year_stand_in_the_order_of_their_reports(self):
+        for slug, when in {"a": "2013-11-21", "b": "2013-04-27", "c": None, "d": "2013~"}.items():
+            publish(slug, published=when, statistics=[statistic("10吨", 10, period_edtf="2013")])
+        rows = with_moments(Statistic.objects.select_related("section", "report", "series"))
+        figures = in_time(figure_of(row) for row in rows)
+        assert [figure.report.slug for figure in figures] == ["b", "a", "d", "c"]
+
+    @pytest.mark.parametrize(
+        ("fields", "printed_on", "words"),
+        [
+            ({"period": "今年"}, "2013-05", "今年（2013年报道）"),
+            ({"period": "今年"}, None, "今年"),
+            ({"period": "今年", "period_edtf": "2014"}, "2014-05", "今年（2014年）"),
+            ({"period": "2012年"}, "2013-05", "2012年"),
+            ({"period": "二〇一二年"}, "2013-05", "二〇一二年"),
+            ({}, "2013-05", "原文未写"),
+        ],
+    )
+    def test_a_period_says_of_which_year(self, fields, printed_on, words):
+        [row] = published(statistic("30吨", 30, **fields), published=printed_on)
+        assert figure_of(row).period_words == words
+
+    def test_a_meaning_that_repeats_the_printed_words_is_not_said_again(self):
+        row, other = published(
+            statistic("超过30人", 30, unit="人", qualifier="超过"),
+            statistic("10余吨", 10, qualifier="余"),
+        )
+        assert (figure_of(row).meaning, figure_of(row).said_anew) == ("超过30人", "")
+        assert figure_of(other).said_anew == "不少于10吨，不足20吨"

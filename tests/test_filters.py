@@ -167,6 +167,32 @@ class TestLists:
         assert answer.status_code == 200
         assert list(answer.context["reports"]) == []
 
+    def test_an_empty_list_says_which_filter_can_be_taken_away(self):
+        page = Client().get("/reports/?tag=dang-jian&tag=wen-hua").content.decode()
+        assert "没有同时符合这些条件的报道" in page and "还没有报道" not in page
+        empty = page.partition("没有同时符合")[2]
+        assert 'href="/reports/?tag=dang-jian"' in empty
+        assert 'href="/reports/?tag=wen-hua"' in empty
+
+    @pytest.mark.parametrize("path", ["/statistics/", "/quotations/"])
+    def test_so_do_empty_lists_of_facts(self, path):
+        page = Client().get(f"{path}?tag=dang-jian&tag=wen-hua").content.decode()
+        assert "没有同时符合这些条件的" in page
+        assert f'href="{path}?tag=dang-jian"' in page.partition("没有同时符合")[2]
+
+    def test_a_figure_is_filtered_by_the_places_its_report_speaks_of(self):
+        titles = {
+            path: {facet.name: facet.title for facet in Client().get(path).context["facets"]}
+            for path in ("/reports/", "/statistics/")
+        }
+        assert titles["/reports/"]["place"] == "地点"
+        assert titles["/statistics/"]["place"] == "报道提到的地点"
+
+    def test_as_frequent_choices_stand_by_the_alphabet(self):
+        assert list(choices("/reports/", "tag")) == ["党建", "农业", "文化"]
+        publish("e5", tags=["乙", "丙", "甲"])
+        assert list(choices("/reports/", "tag"))[2:] == ["丙", "甲", "文化", "乙"]
+
     def test_place_and_year(self):
         assert titles("/reports/?place=shi-li-zhen") == ["b2", "a1"]
         assert titles("/reports/?year=2021") == ["b2", "a1"]

@@ -30,6 +30,15 @@ LINES = """() => [...document.querySelectorAll('.report__text p')].flatMap(parag
     return [...lines.values()].slice(0, -1);
 })"""
 
+# How far down the words of each drawing reach, and where the label under it begins.
+DRAWING_EDGES = """() => [...document.querySelectorAll('.drawing')].map(drawing => [
+    Math.max(...[...drawing.querySelectorAll('text')].map(t => t.getBoundingClientRect().bottom)),
+    drawing.nextElementSibling.getBoundingClientRect().top,
+])"""
+SPILT = """() => [...document.querySelectorAll('.figure__number, .ledger__number')]
+    .filter(number => number.scrollWidth > number.clientWidth + 1)
+    .map(number => number.innerText)"""
+
 
 def load() -> None:
     importing.import_file(FIRST.read_bytes(), FIRST.name, Orders(publish=True))
@@ -152,3 +161,23 @@ class BrowserTests(LiveServerTestCase):
         page.emulate_media(media="print")
         assert not page.locator(".site-nav").is_visible()
         assert page.locator("#s9").is_visible()
+        assert page.locator(".site-foot__printed").is_visible()
+        wide = "parseFloat(getComputedStyle(document.querySelector('.report__text')).width)"
+        size = "parseFloat(getComputedStyle(document.querySelector('.report__text')).fontSize)"
+        assert page.evaluate(wide) <= 38 * page.evaluate(size) + 1
+
+    def test_words_of_a_drawing_keep_apart_from_its_label_in_print(self):
+        page = self.visit(viewport={"width": 627, "height": 900})
+        page.emulate_media(media="print")
+        edges = page.evaluate(DRAWING_EDGES)
+        self.assertTrue(edges)
+        for words, label in edges:
+            self.assertLessEqual(words, label)
+
+    def test_no_number_runs_out_of_its_place(self):
+        for width in (320, 390):
+            page = self.visit(viewport={"width": width, "height": 900})
+            for path in ("/", "/statistics/", FIRST_PAGE):
+                page.goto(self.live_server_url + path)
+                with self.subTest(path, width=width):
+                    self.assertEqual(page.evaluate(SPILT), [])

@@ -96,7 +96,7 @@ def test_the_shorter_fact_links_inside_the_longer():
     assert html == (
         '他说<a class="fact fact--quote" id="q1" data-kind="引语" href="#said-q1">产量</a>'
         '<span class="fact fact--quote" data-kind="引语">'
-        '<a class="fact" id="s1" data-kind="数据" href="#f-s1">十吨</a></span>。'
+        '<a class="fact fact--short" id="s1" data-kind="数据" href="#f-s1">十吨</a></span>。'
     )
 
 
@@ -148,7 +148,7 @@ def test_empty_paragraphs_are_kept():
 @pytest.mark.parametrize(
     ("kind", "css"),
     [
-        ("数据", "fact"),
+        ("数据", "fact fact--short"),
         ("引语", "fact fact--quote"),
         ("人物", "fact fact--person"),
         ("机构", "fact fact--name"),
@@ -157,3 +157,9 @@ def test_empty_paragraphs_are_kept():
 )
 def test_each_kind_has_its_look(kind, css):
     assert f'class="{css}"' in html_of("甲", Mark(0, 1, "x1", kind, "/"))
+
+
+@pytest.mark.parametrize(("words", "is_short"), [("40名", True), ("不足三分之一的家庭", False)])
+def test_only_a_short_figure_is_kept_in_one_line(words, is_short):
+    html = html_of(words, Mark(0, len(words), "s1", "数据", "/"))
+    assert ("fact--short" in html) is is_short

@@ -147,15 +147,30 @@ def test_names_are_listed_by_letter():
         ("#", 1),
     ]
     assert context["total"] == 3
+    assert "共3个" in get("/places/").content.decode()
+    assert "以J开头的1个，全部共3个" in get("/places/?initial=J").content.decode()
+    assert "不以字母开头的1个" in get("/places/?initial=other").content.decode()
     assert [entry.name for entry in get("/places/?initial=J").context["entries"]] == ["甲镇"]
     assert [entry.name for entry in get("/places/?initial=other").context["entries"]] == ["2号桥"]
     assert get("/places/?initial=J").context["noindex"]
 
 
+def test_people_are_counted_as_people():
+    publish("a1", **FULL)
+    assert "共1位" in get("/people/").content.decode()
+
+
+def test_names_as_often_spoken_of_stand_by_the_alphabet():
+    named = ["乙村", "丙村", "甲镇"]
+    publish("a1", sections=[text("、".join(named))], places=[place(n) for n in named])
+    assert [thing.name for thing in get("/").context["places"]] == ["丙村", "甲镇", "乙村"]
+    assert [name for name, *_ in get("/places/yi-cun/").context["beside"]] == ["丙村", "甲镇"]
+
+
 def test_a_list_says_what_tells_things_apart():
     publish("a1", **FULL)
     [person] = get("/people/").context["entries"]
-    assert (person.name, person.more, person.report_count) == ("张三", "经理，示例公司", 1)
+    assert (person.name, person.more, person.report_count) == ("张三", "示例公司经理", 1)
 
 
 def test_a_tag_counts_and_names_what_stands_beside_it():
@@ -170,6 +185,13 @@ def test_a_tag_counts_and_names_what_stands_beside_it():
     ]
 
 
+def test_a_measure_says_in_how_many_reports_it_stands():
+    twice = [statistic("10吨", 10), statistic("20吨", 20)]
+    publish("a1", sections=[text("10吨和20吨。")], statistics=twice)
+    address = Measure.objects.get().get_absolute_url()
+    assert "共2项，见于1篇报道" in get(address).content.decode()
+
+
 def test_a_measure_shows_the_same_thing_over_the_reports():
     for year in (2020, 2021):
         publish(
@@ -179,4 +201,7 @@ def test_a_measure_shows_the_same_thing_over_the_reports():
     context = get(measure.get_absolute_url()).context
     assert [figure.report.slug for figure in context["rows"]] == ["r2020", "r2021"]
     assert len(context["line"].points) == 2
+    assert context["undrawn"] == 0
+    publish("r0", statistics=[statistic("10吨", 10, subject="示例公司")])
+    assert get(measure.get_absolute_url()).context["undrawn"] == 1
     assert get("/statistics/").context["figures"][0].measure_url == measure.get_absolute_url()

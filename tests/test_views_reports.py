@@ -239,3 +239,79 @@ def test_the_front_page_is_there_before_the_first_report():
     assert get("/").status_code == 200
     assert get("/reports/").status_code == 200
     assert get("/statistics/").status_code == 200
+
+
+def test_a_list_says_its_order_only_where_it_has_one():
+    publish("a1", published="2021-05")
+    publish("b2")
+    assert "日期不详的排在最后" in get("/reports/").content.decode()
+    year = get("/reports/2021/").content.decode()
+    assert "从新到旧" in year and "排在最后" not in year
+    assert "从新到旧" not in get("/reports/undated/").content.decode()
+
+
+def test_no_top_list_has_a_way_back_of_its_own():
+    publish("a1", published="2021-05")
+    assert 'class="crumbs"' not in get("/reports/").content.decode()
+    assert 'class="crumbs"' in get("/reports/2021/").content.decode()
+
+
+def test_a_long_summary_is_cut_with_a_chinese_ellipsis():
+    publish("a1", summary="短。")
+    publish("b2", summary="长，" * 80)
+    page = get("/reports/").content.decode()
+    assert "……" in page and "..." not in page and "短。</p>" in page
+
+
+def test_a_sentence_is_found_by_its_heading():
+    sections = [text("开头。"), text("产量是10吨。", heading="“红色帮办”助跑")]
+    said = {"text": "产量是10吨"}
+    publish("a1", sections=sections, quotations=[said])
+    assert "看原句：“红色帮办”助跑" in get("/reports/a1/").content.decode()
+
+
+def test_a_card_leads_to_its_measure_and_each_of_a_pair_to_its_own_words():
+    pair = [statistic("10吨", 10, id="s1"), {**statistic("80吨", 80, id="s2"), "from": "s1"}]
+    publish("a1", sections=[text("从10吨到80吨。")], statistics=pair)
+    card = get("/reports/a1/").content.decode().partition('class="figures"')[2]
+    assert 'id="f-s1" href="/reports/a1/#s1">10吨</a>' in card
+    assert 'href="/reports/a1/#s2">80' in card
+    assert 'href="/statistics/chan-liang/">同一指标' in card
+
+
+def test_the_ledger_says_a_large_number_both_ways():
+    figure = statistic("256亿元", 25600000000, unit="元")
+    publish("a1", sections=[text("共256亿元。")], statistics=[figure])
+    assert "256亿元（25,600,000,000元）</data>" in get("/statistics/").content.decode()
+
+
+def test_a_person_stands_with_role_behind_the_employer():
+    publish("a1", people=[manager()])
+    assert ">示例公司经理<" in get("/reports/a1/").content.decode()
+
+
+@override_settings(SITE_URL="https://archive.example.org")
+def test_a_page_tells_other_sites_what_it_is():
+    publish("a1", title='题"一"&二', summary="概要。")
+    page = get("/reports/a1/").content.decode()
+    for name, content in {
+        "type": "article",
+        "title": "题&quot;一&quot;&amp;二",
+        "description": "概要。",
+        "url": "https://archive.example.org/reports/a1/",
+    }.items():
+        assert f'<meta property="og:{name}" content="{content}">' in page
+    assert '<meta property="og:type" content="website">' in get("/").content.decode()
+
+
+def test_a_printed_page_says_where_it_is_from():
+    publish("a1")
+    page = get("/reports/a1/").content.decode()
+    assert page.count('class="site-foot__printed"') == 1
+
+
+def test_the_text_of_an_invented_town_says_so(settings):
+    publish("a1")
+    assert not get("/reports/a1/text.txt").content.decode().startswith("示例数据")
+    settings.SAMPLE_DATA = True
+    assert get("/reports/a1/text.txt").content.decode().startswith("示例数据：")

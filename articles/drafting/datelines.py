@@ -1,5 +1,6 @@
 """Where and when a report was sent, and from which paper it is, as printed."""
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -51,11 +52,8 @@ def published(text: str) -> str | None:
     """The first date of year, month and day in a text, if there is such a day."""
     for year, month, day in FULL.findall(text):
         date = f"{int(year):04}-{int(month):02}-{int(day):02}"
-        try:
-            dates.parse(date)
-        except ValueError:
-            continue
-        return date
+        if dates.is_date(date) and not dates.parse(date).is_to_come(datetime.date.today()):
+            return date
     return None
 
 

@@ -25,6 +25,12 @@ def marked(pieces) -> SafeString:
     return mark_safe(marking.render(pieces))
 
 
+@register.simple_block_tag
+def captured(content: SafeString) -> SafeString:
+    """What stands inside, to be named and said in several places: {% captured as title %}."""
+    return mark_safe(content.strip())
+
+
 @register.filter
 def phrases(title: str) -> SafeString:
     """A title that breaks between its phrases."""
@@ -52,9 +58,19 @@ def grouped(number) -> str:
 
 
 @register.filter
+def cut_short(words: str, most: int) -> str:
+    """The words, where they are longer than that cut with the Chinese ellipsis."""
+    return words if len(words) <= most else words[:most].rstrip(CLOSING) + "……"
+
+
+@register.filter
 def amount(statistic) -> str:
-    """A statistic's value in full with its unit, or nothing where the text gives none."""
-    return "" if statistic.value is None else f"{amounts.grouped(statistic.value)}{statistic.unit}"
+    """A statistic's value with its unit, a large one also in full; nothing where there is none."""
+    if statistic.value is None:
+        return ""
+    words = amounts.readable(statistic.value, statistic.unit)
+    full = f"{amounts.grouped(statistic.value)}{statistic.unit}"
+    return words if words == full else f"{words}（{full}）"
 
 
 @register.filter

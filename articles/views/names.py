@@ -29,6 +29,8 @@ def initial_list(request: HttpRequest, rows: QuerySet, title: str, kind: str) ->
         wanted,
         title=title,
         kind=kind,
+        counter="位" if kind == "person" else "个",
+        initial=filters.initial_words(wanted.initial),
         letters=letters,
         entries=listed(pages.rows),
         pages=pages,

@@ -12,6 +12,7 @@ from articles.views.answers import reading, show
 ALL = reverse_lazy("report-list")
 HOME = ("首页", reverse_lazy("home"))
 REPORTS = ("报道", ALL)
+UNDATED_LAST = "，按日期从新到旧；日期不详的排在最后"
 
 
 @reading
@@ -22,8 +23,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
     # Unfiltered, the years are links to pages of their own.
     years = [] if wanted.is_filtered else [_year(tally) for tally in facets.year_tallies(rows)]
     names = ("tag", "place", "year") if wanted.is_filtered else ("tag", "place")
-    beside = facets.facets_of(rows, chosen, pages.total, names)
-    return _show(request, wanted, pages, "报道", [HOME], facets=beside, years=years)
+    choices = facets.facets_of(rows, chosen, pages.total, names)
+    beside = {"facets": choices, "years": years, "order": UNDATED_LAST}
+    return _show(request, wanted, pages, "报道", [], **beside)
 
 
 @reading
@@ -36,7 +38,7 @@ def report_year(request: HttpRequest, year: str) -> HttpResponse:
 
 @reading
 def report_undated(request: HttpRequest) -> HttpResponse:
-    return _of_year(request, UNDATED, "日期不详的报道", [])
+    return _of_year(request, UNDATED, "日期不详的报道", [], order="")
 
 
 @reading
@@ -49,15 +51,17 @@ def report_month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     return _show(request, wanted, pages, f"{year}年{int(month)}月", [HOME, REPORTS, above])
 
 
-def _of_year(request: HttpRequest, year: str, heading: str, months: list) -> HttpResponse:
+def _of_year(
+    request: HttpRequest, year: str, heading: str, months: list, **told: str
+) -> HttpResponse:
     """The reports of a year or of none, with filters that lead into the list of all."""
     wanted, rows = filters.read(request, "page"), Report.objects.public()
     pages = _page(filters.in_year(rows, year), wanted)
     if not pages.total and year != UNDATED:
         raise Http404
     chosen = Chosen(Filters(str(ALL), year=year))
-    beside = facets.facets_of(rows, chosen, pages.total, ("tag", "place"))
-    return _show(request, wanted, pages, heading, [HOME, REPORTS], facets=beside, years=months)
+    beside = {"facets": facets.facets_of(rows, chosen, pages.total, ("tag", "place")), **told}
+    return _show(request, wanted, pages, heading, [HOME, REPORTS], years=months, **beside)
 
 
 def _page(rows: QuerySet, wanted: Filters) -> paging.Pager:
@@ -67,7 +71,7 @@ def _page(rows: QuerySet, wanted: Filters) -> paging.Pager:
 def _show(
     request: HttpRequest, wanted: Filters, pages: paging.Pager, heading: str, crumbs: list, **beside
 ) -> HttpResponse:
-    context = {"facets": [], "years": [], **beside}
+    context = {"facets": [], "years": [], "order": "，按日期从新到旧", **beside}
     return show(
         request,
         "reports/list.html",

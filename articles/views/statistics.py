@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from articles import facets, filters, paging
-from articles.figures import figure_of, in_time, line_of, with_places
+from articles.figures import Figure, figure_of, in_time, line_of, with_moments, with_places
 from articles.models import Measure, Report, Statistic
 from articles.views.answers import find, reading, require, show
 
@@ -37,16 +37,26 @@ def statistic_list(request: HttpRequest) -> HttpResponse:
 @reading
 def measure_detail(request: HttpRequest, slug: str) -> HttpResponse:
     measure = find(Measure.objects, slug)
-    rows = with_places(Statistic.objects.public().filter(series=measure)).newest_first()
+    counted = Statistic.objects.public().filter(series=measure)
+    rows = with_moments(with_places(counted)).newest_first()
     figures = in_time(figure_of(statistic) for statistic in rows[:MOST_ROWS])
     require(bool(figures), "指标")
-    name = f"{measure.subject}{measure.label}"
     return show(
         request,
         "statistics/measure.html",
         measure=measure,
-        rows=figures,
-        line=line_of(figures, name),
         unit=measure.unit,
         subject=measure.subject,
+        **_over_time(figures, f"{measure.subject}{measure.label}"),
     )
+
+
+def _over_time(figures: list[Figure], name: str) -> dict:
+    """A measure's figures, their reports counted, their drawing, and how many that leaves out."""
+    line = line_of(figures, name)
+    return {
+        "rows": figures,
+        "report_total": len({figure.report.pk for figure in figures}),
+        "line": line,
+        "undrawn": len(figures) - len(line.points) if line else 0,
+    }
