@@ -200,7 +200,7 @@ def _import_text(content: bytes, filename: str) -> Outcome:
         return Outcome(Kind.UNCHANGED, filename, digest)
     read = drafting.read_text(content, filename)
     drafted = drafting.draft(read.text, knowledge.lexicon())
-    draft = keep_draft(keep_source(content, filename), drafted)
+    draft = keep_draft(keep_source(content, filename), drafted, read.notes)
     return Outcome(Kind.DRAFT, draft.slug, sha256(draft.record.encode()).hexdigest())
 
 
@@ -210,8 +210,8 @@ def is_known(source: Source) -> bool:
 
 
 @transaction.atomic
-def keep_draft(source: Source, drafted: drafting.Drafted) -> Draft:
-    """A new draft with what drafting says of it, at an address that is free."""
+def keep_draft(source: Source, drafted: drafting.Drafted, notes: list[str]) -> Draft:
+    """A new draft with what reading and drafting say of it, at an address that is free."""
     fields = {**drafted.record, "slug": free_slug(drafted.record["slug"], source.sha256)}
     checked = record.build(fields)
     return Draft.objects.create(
@@ -221,7 +221,7 @@ def keep_draft(source: Source, drafted: drafting.Drafted) -> Draft:
         source=source,
         reasons={key: asdict(reason) for key, reason in drafted.reasons.items()},
         edits=[asdict(edit) for edit in drafted.edits],
-        left_out=drafted.left_out,
+        left_out=[*notes, *drafted.left_out],
     )
 
 

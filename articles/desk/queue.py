@@ -41,16 +41,16 @@ def _draft(submission: Submission) -> None:
     source = submission.source
     try:
         if importing.is_record(bytes(source.content), submission.filename):
-            drafted = None
+            drafted, notes = None, []
         else:
-            text = drafting.read_text(bytes(source.content), submission.filename)
-            drafted = drafting.draft(text.text, knowledge.lexicon())
+            read = drafting.read_text(bytes(source.content), submission.filename)
+            drafted, notes = drafting.draft(read.text, knowledge.lexicon()), read.notes
     except drafting.Unreadable as error:
         _finish(submission, Submission.State.REFUSED, str(error))
         return
     with transaction.atomic():
         if _still_waits(submission):
-            _keep(submission, source, drafted)
+            _keep(submission, source, drafted, notes)
 
 
 def _still_waits(submission: Submission) -> bool:
@@ -59,14 +59,16 @@ def _still_waits(submission: Submission) -> bool:
     return rows.filter(state=Submission.State.WAITING).exists()
 
 
-def _keep(submission: Submission, source: Source, drafted: drafting.Drafted | None) -> None:
+def _keep(
+    submission: Submission, source: Source, drafted: drafting.Drafted | None, notes: list[str]
+) -> None:
     if importing.is_known(source):
         known = source.drafts.first()
         submission.draft = known
         _finish(submission, Submission.State.KNOWN, _where_known(source))
         return
     try:
-        draft = _keep_draft(source, drafted)
+        draft = _keep_draft(source, drafted, notes)
     except (RecordError, importing.Refused) as error:
         _finish(submission, Submission.State.REFUSED, str(error))
         return
@@ -77,9 +79,11 @@ def _keep(submission: Submission, source: Source, drafted: drafting.Drafted | No
     _finish(submission, Submission.State.DRAFTED, "")
 
 
-def _keep_draft(source: Source, drafted: drafting.Drafted | None) -> Draft:
+def _keep_draft(source: Source, drafted: drafting.Drafted | None, notes: list[str]) -> Draft:
     """The new draft; a record handed in brings its own facts."""
-    return importing.keep_draft(source, drafted) if drafted else importing.draft_of_record(source)
+    if drafted is None:
+        return importing.draft_of_record(source)
+    return importing.keep_draft(source, drafted, notes)
 
 
 def _texts(draft: Draft) -> list[str]:
