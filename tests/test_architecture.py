@@ -39,7 +39,7 @@ PURE = LAYERS[0]
 FORBIDDEN = {"utils", "helpers", "services", "signals", "common", "misc"}
 AT_THE_TOP = {
     "manage.py", "yangzhong_archive", "articles", "templates", "static", "fixtures", "tests",
-    "pyproject.toml", "README.md", "requirements.txt", "requirements-test.txt", "Makefile",
+    "pyproject.toml", "README.md", "requirements.txt", "requirements-drafting.txt", "requirements-test.txt", "Makefile",
     "LICENSE", "CHANGELOG.md", "deploy", ".ci", ".gitignore", ".gitattributes", ".editorconfig",
 }  # fmt: skip
 

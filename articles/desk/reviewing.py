@@ -195,11 +195,11 @@ def _shown(value: Any) -> Any:
 
 
 def _figure(fields: dict[str, Any]) -> str:
-    """The number with its unit, or the bounds."""
+    """The number with its unit, or what its bounds leave open."""
     unit, value = fields["unit"] or "", fields["value"]
-    if value is not None:
-        return amounts.with_qualifier(amounts.readable(value, unit), fields["qualifier"] or "")
-    return amounts.meaning(None, fields["low"], fields["high"], unit, fields["qualifier"] or "")
+    bounds = (value, fields["low"], fields["high"])
+    meant = amounts.meaning(*bounds, unit, fields["qualifier"] or "")
+    return meant or ("" if value is None else amounts.readable(value, unit))
 
 
 def _head_value(name: str, fields: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from articles.drafting import appositions, personal_names
+from articles.drafting import appositions, personal_names, unseen_names
 from articles.drafting.found import Found
 from articles.drafting.lexicon import Lexicon
 from articles.drafting.roles import Title
@@ -26,7 +26,7 @@ def find(texts: Sequence[str], words: Sequence[Sequence[Token]], lexicon: Lexico
     names = {
         name
         for text, tokens in zip(told, words, strict=True)
-        for name in personal_names.find(text, tokens, lexicon.people)
+        for name in _names(text, tokens, lexicon)
     }
     by_name: dict[str, list[Mention]] = {}
     for section, text in enumerate(told):
@@ -36,6 +36,11 @@ def find(texts: Sequence[str], words: Sequence[Sequence[Token]], lexicon: Lexico
     persons = [_person(name, mentions) for name, mentions in by_name.items()]
     persons = [person for person in persons if not _is_reporter(person.fields["role"])]
     return sorted(persons, key=lambda person: (person.section, person.start))
+
+
+def _names(told: str, words: Sequence[Token], lexicon: Lexicon) -> set[str]:
+    found = personal_names.find(told, words, lexicon.people)
+    return personal_names.whole(found | unseen_names.find(told, words))
 
 
 def _places(text: str, names: Iterable[str]) -> Iterable[tuple[str, int]]:

@@ -62,7 +62,7 @@ OFFICE_AFTER = (
 _STYLED = re.compile("|".join(("先生", "女士", "小姐", "同志", *OFFICE_AFTER)))
 _SAYS = re.compile(rf"(?:在[^，。\n]{{1,20}})?{saying.AFTER_NAME}")
 _ENDS = re.compile(
-    rf"{saying.AFTER_NAME}|[，。；、！？：）)”\n]|$|等|在|正|向|对|和|与|的|看着|将|家"
+    rf"{saying.AFTER_NAME}|[，。；、！？：）)”\n]|$|等|在|正|向|对|和|与|的|看着|将|一?家|要求"
 )
 _UNREAD = (
     re.compile(
@@ -92,7 +92,7 @@ def find(told: str, words: Sequence[Token], known: frozenset[str]) -> set[str]:
     sure = {name for name in tagged if _is_certain(told, name, kinds)}
     sure |= {name for name in ruled if not words or _is_half_tagged(name, kinds)}
     sure |= {name for name in tagged - sure if _is_listed(told, name, sure)}
-    return _whole(sure | {name for name in known if name in told})
+    return whole(sure | {name for name in known if name in told})
 
 
 def told(text: str) -> str:
@@ -104,6 +104,7 @@ def told(text: str) -> str:
 
 def _repaired(text: str, word: Token) -> str:
     """The model drops the last character of some names; what follows a name tells."""
+    word = _without_particle(text, _with_surname(text, word))
     for more in (0, 1, 2):
         name = text[word.start : word.end + more]
         if more and not _FULL.fullmatch(name):
@@ -113,11 +114,26 @@ def _repaired(text: str, word: Token) -> str:
     return text[word.start : word.end]
 
 
+def _with_surname(text: str, word: Token) -> Token:
+    """The model drops the first half of some surnames: 东 before 郭明."""
+    start = word.start - 1
+    if start >= 0 and text[start : start + 2] in COMPOUND and len(word.words) < 4:
+        return Token(start, word.end, text[start : word.end], word.kind)
+    return word
+
+
+def _without_particle(text: str, word: Token) -> Token:
+    """The model adds 在 to some names: 罗正在某地开会."""
+    if len(word.words) == 3 and word.words[-1] == "在" and not _ENDS.match(text, word.end):
+        return Token(word.start, word.end - 1, word.words[:-1], word.kind)
+    return word
+
+
 def _joined(text: str, words: Sequence[Token]) -> Iterator[Token]:
     """The parts of a foreign name as one: 安娜·金."""
     whole = None
     for word in words:
-        if whole and word.start - whole.end == 1 and text[whole.end] in "·•":
+        if whole and word.start - whole.end <= 1 and text[word.start - 1] in "·•":
             whole = Token(whole.start, word.end, text[whole.start : word.end], "PER")
             continue
         if whole:
@@ -145,6 +161,11 @@ def _is_certain(text: str, name: str, kinds: Counter) -> bool:
 def _is_well_formed(name: str) -> bool:
     known = has_surname(name) or _FOREIGN.fullmatch(name) is not None
     return len(name) > 1 and known and _STYLED.search(name, 1) is None
+
+
+def is_no_name(words: str) -> bool:
+    """Whether words that begin like a name go on like none."""
+    return _NO_NAME.search(words) is not None or _STYLED.search(words, 1) is not None
 
 
 def surname(name: str) -> str:
@@ -186,6 +207,6 @@ def _is_listed(text: str, name: str, sure: set[str]) -> bool:
     return any(f"{other}、{name}" in text or f"{name}、{other}" in text for other in sure)
 
 
-def _whole(names: set[str]) -> set[str]:
+def whole(names: set[str]) -> set[str]:
     """Without the halves of longer names."""
     return {name for name in names if not any(name != other and name in other for other in names)}
