@@ -175,7 +175,7 @@ def apply(
         Correction.objects.create(
             report=report, revision=revision, reason=hide(reason, hidden), made_at=now
         )
-    Change.objects.create(report=report)
+    Change.objects.record([report.pk])
     Draft.objects.filter(slug=checked.slug).delete()
     return report
 

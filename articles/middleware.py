@@ -13,8 +13,8 @@ NOT_KEPT = "no-store"
 # Pages bring their own styles and pictures and nothing else; connect-src is for page checkers,
 # which fetch robots.txt from inside the page.
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 # The desk has small scripts of its own, and shows previews of pages in frames.
 DESK_POLICY = (

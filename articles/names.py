@@ -160,7 +160,7 @@ def _move(
     keys = keys if only is None else keys & only
     for report, key in keys:
         theirs.filter(report_id=report, key=key).update(**{link: taker})
-    _changed({report for report, _ in keys})
+    Change.objects.record({report for report, _ in keys})
     return sorted(map(list, keys))
 
 
@@ -224,11 +224,7 @@ def _rewrite(reports: Iterable[Report]) -> None:
         latest = report.revisions.last()
         report.changed_at = now
         rows.write(report, record.Record.model_validate(record.load(latest.record)))
-    _changed({report.pk for report in reports})
-
-
-def _changed(reports: set[int]) -> None:
-    Change.objects.bulk_create(Change(report_id=pk) for pk in sorted(reports))
+    Change.objects.record({report.pk for report in reports})
 
 
 def _model(thing: Person | Name) -> str:

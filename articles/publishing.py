@@ -33,4 +33,4 @@ def _record(report: Report, kind: Act.Kind, reason: str, user: AbstractBaseUser 
     report.save(update_fields=["state", "withdrawal_reason", "withdrawn_at", "changed_at"])
     detail = {"report": report.pk}
     Act.objects.create(kind=kind, subject=report.title, reason=reason, user=user, detail=detail)
-    Change.objects.create(report=report)
+    Change.objects.record([report.pk])

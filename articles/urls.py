@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 
 from articles.models import Name
 from articles.views import (
+    api,
     corrections,
     home,
     machine,
@@ -13,6 +14,7 @@ from articles.views import (
     quotations,
     report,
     reports,
+    search,
     statistics,
     styleguide,
     tags,
@@ -48,6 +50,9 @@ urlpatterns = [
     path("statistics/", statistics.statistic_list, name="statistic-list"),
     path("statistics/<slug:slug>/", statistics.measure_detail, name="measure-detail"),
     path("quotations/", quotations.quotation_list, name="quotation-list"),
+    path("search/", search.search, name="search"),
+    path("search/suggest.json", search.suggest, name="suggest"),
+    path("api/v1/reports/", api.reports, name="api-reports"),
     path("corrections/", corrections.correction_list, name="correction-list"),
     path("schema/report.json", machine.schema, name="schema"),
     path("healthz", machine.healthz, name="healthz"),

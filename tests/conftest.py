@@ -18,6 +18,14 @@ CHROMIUM_FLAGS = [
 ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def search_index(tmp_path_factory):
+    """A place for the search index that no other process of the run writes to."""
+    from django.conf import settings
+
+    settings.SEARCH_DIR = tmp_path_factory.mktemp("search")
+
+
 def needed(found: str | None, what: str) -> str:
     """The path of a tool; where it is missing the test is skipped, in CI it fails."""
     if found and os.path.exists(found):

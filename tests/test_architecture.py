@@ -13,7 +13,7 @@ APP = BASE / "articles"
 LAYERS = [
     {"limits", "numerals", "dates", "pinyin", "anchoring", "problems", "schema", "defaults"}
     | {"placing", "checks", "record", "drafting", "sample", "marking", "generic", "progress"}
-    | {"drawings", "amounts", "masking", "printed_numbers", "agreement"}
+    | {"drawings", "amounts", "masking", "printed_numbers", "agreement", "passages"}
     | {"characters", "comparing"},
     {"models", "apps", "migrations"},
     {"identity", "rows", "importing", "loading", "publishing", "names", "exporting", "proving"}
@@ -24,7 +24,6 @@ LAYERS = [
         "facets",
         "paging",
         "figures",
-        "passages",
         "entries",
         "telling",
         "front",
@@ -39,7 +38,8 @@ PURE = LAYERS[0]
 FORBIDDEN = {"utils", "helpers", "services", "signals", "common", "misc"}
 AT_THE_TOP = {
     "manage.py", "yangzhong_archive", "articles", "templates", "static", "fixtures", "tests",
-    "pyproject.toml", "README.md", "requirements.txt", "requirements-drafting.txt", "requirements-test.txt", "Makefile",
+    "pyproject.toml", "README.md", "Makefile",
+    "requirements.txt", "requirements-drafting.txt", "requirements-test.txt",
     "LICENSE", "CHANGELOG.md", "deploy", ".ci", ".gitignore", ".gitattributes", ".editorconfig",
 }  # fmt: skip
 

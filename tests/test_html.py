@@ -11,6 +11,7 @@ from articles.importing import Orders
 from articles.management.commands.bench_pages import addresses
 from articles.models import Report
 from articles.sample import records
+from articles.search import following
 from tests.test_site import FIRST, WITHDRAWN
 
 FIRST_PAGE = f"/reports/{FIRST.stem}/"
@@ -46,6 +47,7 @@ def load() -> None:
         importing.import_record(fields)
     importing.import_record(WITHDRAWN)
     publishing.withdraw(Report.objects.get(slug=WITHDRAWN["slug"]), "经核实撤下")
+    following.follow()
 
 
 def pages() -> list[str]:

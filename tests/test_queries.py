@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.importing import import_record
 from articles.management.commands.bench_pages import addresses
 from articles.sample import records
+from articles.search import following
 from tests.test_site import FIRST
 
 pytestmark = pytest.mark.django_db
@@ -37,9 +38,11 @@ def count(path: str) -> int:
 def test_the_number_of_queries_does_not_grow_with_the_archive():
     for fields in full_reports():
         import_record(fields)
+    following.follow()
     with_three = {what: count(path) for what, path in addresses(Client())}
     for fields in records(297):
         import_record(fields)
+    following.follow()
     with_three_hundred = {what: count(path) for what, path in addresses(Client())}
     assert with_three_hundred == with_three
     assert max(with_three.values()) <= MOST

@@ -11,6 +11,7 @@ from articles import importing, publishing
 from articles.importing import Orders
 from articles.models import Correction, Draft, Report
 from articles.sample import records
+from articles.search import following
 from tests import crawling
 
 BASE = Path(__file__).parent.parent
@@ -42,6 +43,7 @@ class SiteTests(TestCase):
         importing.import_record(DRAFT, Orders())
         importing.import_record(WITHDRAWN)
         publishing.withdraw(Report.objects.get(slug=WITHDRAWN["slug"]), "当事人要求，经核实撤下")
+        following.follow()
 
     @classmethod
     def setUpClass(cls):

@@ -118,6 +118,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": PLAIN if DEBUG else HASHED},
 }
 
+SEARCH_DIR = VAR_DIR / "search"
+
 SECURE = urlsplit(SITE_URL).scheme == "https"
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0

@@ -1,7 +1,7 @@
 """What the desk works on: files handed in, and drafts; nothing of the public side reads these."""
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 
 from articles import limits
 from articles.models.ledger import Revision, Source
@@ -138,11 +138,28 @@ class Act(models.Model):
         return f"{self.get_kind_display()}：{self.subject}"
 
 
+class ChangeManager(models.Manager):
+    ORDER = 7_310_511  # of the lock, which nothing else takes
+
+    def record(self, reports) -> None:
+        """Numbers a change of each report, given by primary key.
+
+        On PostgreSQL numbers are drawn before transactions end; a lock held until then lets no
+        later number be seen before an earlier one.
+        """
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [self.ORDER])
+        self.bulk_create(Change(report_id=pk) for pk in sorted(reports))
+
+
 class Change(models.Model):
     """A public report that reads otherwise from here on; its number is its place in the order."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="changes")
     made_at = models.DateTimeField("时间", auto_now_add=True)
+
+    objects = ChangeManager()
 
     class Meta:
         verbose_name = verbose_name_plural = "变动"

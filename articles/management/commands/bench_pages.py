@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator
 from statistics import median, quantiles
 from time import perf_counter
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -46,6 +47,8 @@ def addresses(client: Client) -> Iterator[tuple[str, str]]:
     yield "quotations", "/quotations/"
     yield "quotations filtered", f"/quotations/?tag={tag.slug}"
     yield "corrections", "/corrections/"
+    yield "search", f"/search/?q={quote('的')}"
+    yield "search filtered", f"/search/?q={quote('的')}&tag={tag.slug}&order=date"
     yield "about", "/about/"
     for path in ("/reports/", "/statistics/", "/quotations/", "/places/"):
         yield f"last of {path}", last_page(client, path)

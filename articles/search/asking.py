@@ -1,0 +1,113 @@
+"""What is asked of the search page and of the API alike: words, filters, order, where to begin."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from articles.models import Name, Person, Tag
+from articles.search import cutting, finding
+from articles.search.query import Query, clean, parse
+
+SIZE = 20
+LAST_PAGE = 500
+SLUG = re.compile(r"[a-z0-9-]+")
+YEAR = re.compile(r"[1-9][0-9]{3}|undated")
+
+
+class Unknown(ValueError):
+    """A filter that names nothing, and which one."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The words as typed, the filters by slug, the order, and the number of the page."""
+
+    typed: str = ""
+    tags: tuple[str, ...] = ()
+    place: str = ""
+    person: str = ""
+    year: str = ""
+    order: str = ""  # "date", or best first
+    page: int = 1
+
+    @cached_property
+    def query(self) -> Query:
+        return parse(self.typed)
+
+    @property
+    def narrow(self) -> dict[str, list[str]]:
+        single = {"place": self.place, "person": self.person, "year": self.year}
+        given = {name: [slug] for name, slug in single.items() if slug}
+        return given | ({"tag": list(self.tags)} if self.tags else {})
+
+    def address(self, path: str, **changes) -> str:
+        asking = replace(self, **{"page": 1, **changes})
+        pairs = [("q", asking.typed), *(("tag", tag) for tag in asking.tags)]
+        single = [(name, getattr(asking, name)) for name in ("place", "person", "year", "order")]
+        pairs += [*single, ("page", "" if asking.page == 1 else str(asking.page))]
+        query = urlencode([(name, value) for name, value in pairs if value])
+        return f"{path}?{query}" if query else path
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The reports that answer, with their passages, and all that stands beside them."""
+
+    results: list[cutting.Result]
+    count: int
+    facets: dict[str, list[tuple[str, int]]]
+    has_more: bool
+
+
+def read(given: QueryDict) -> Asking:
+    """The question in an address; Unknown where a filter names nothing."""
+    asking = Asking(
+        typed=clean(given.get("q", "")),
+        tags=tuple(sorted(set(given.getlist("tag")))),
+        place=given.get("place", ""),
+        person=given.get("person", ""),
+        year=given.get("year", ""),
+        order="date" if given.get("order") == "date" else "",
+        page=_page(given.get("page", "1")),
+    )
+    _require_known(asking)
+    return asking
+
+
+def _page(given: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,2}", given, re.ASCII) or int(given) > LAST_PAGE:
+        raise Unknown("page")
+    return int(given)
+
+
+def _require_known(asking: Asking) -> None:
+    places = Name.objects.public().filter(kind=Name.Kind.PLACE)
+    for field, slugs, rows in (
+        ("tag", asking.tags, Tag.objects.public()),
+        ("place", [asking.place], places),
+        ("person", [asking.person], Person.objects.public()),
+    ):
+        for slug in filter(None, slugs):
+            if not SLUG.fullmatch(slug) or not rows.filter(slug=slug).exists():
+                raise Unknown(field)
+    if asking.year and not YEAR.fullmatch(asking.year):
+        raise Unknown("year")
+
+
+def answer(asking: Asking, *, start: int | None = None, with_facets: bool = True) -> Answer:
+    """The one way from a question to reports, for the page and the API."""
+    start = (asking.page - 1) * SIZE if start is None else start
+    found = finding.find(
+        asking.query,
+        asking.narrow,
+        start=start,
+        size=SIZE,
+        by_date=asking.order == "date",
+        with_facets=with_facets,
+    )
+    reports = finding.reports_of(found.keys)
+    has_more = start + SIZE < min(found.count, SIZE * LAST_PAGE)
+    return Answer(cutting.results(reports, asking.query), found.count, found.facets, has_more)

@@ -1,0 +1,105 @@
+"""What the index keeps of a public report: all that its rows say, as terms."""
+
+from collections.abc import Iterable, Iterator
+
+import tantivy
+from django.db.models import Prefetch, QuerySet
+
+from articles.models import Appearance, Mention, Name, Report, Statistic, Tagging
+from articles.search import terms
+
+# Groups of texts, the weightiest first; each has single characters and pairs with positions.
+GROUPS = ("title", "head", "text")
+FACETS = ("tag", "place", "person", "year")
+UNDATED = "undated"
+EARLIER = 10**9  # more than there are reports; of one day those here first stand first
+
+
+def schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("report", stored=False, indexed=False, fast=True)
+    builder.add_unsigned_field("order", stored=False, indexed=False, fast=True)
+    for group in GROUPS:
+        for kind in ("singles", "pairs"):
+            name = f"{group}_{kind}"
+            builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("numbers", tokenizer_name="whitespace", index_option="basic")
+    for facet in FACETS:
+        builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
+    # of the one document that says how far the index has come
+    builder.add_text_field("state", stored=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def public_reports() -> QuerySet[Report]:
+    """Public reports with all that their documents are made of."""
+    places = Mention.objects.filter(kind=Name.Kind.PLACE, occurrence=0).select_related("name")
+    return Report.objects.public().prefetch_related(
+        "sections",
+        Prefetch("taggings", Tagging.objects.select_related("tag")),
+        Prefetch("mentions", places, to_attr="places_said"),
+        Prefetch("appearances", Appearance.objects.filter(occurrence=0).select_related("person")),
+        Prefetch("statistics", Statistic.objects.only("report_id", "label", "subject")),
+    )
+
+
+def document(report: Report) -> tantivy.Document:
+    made = tantivy.Document()
+    made.add_text("key", key_of(report.pk))
+    made.add_unsigned("report", report.pk)
+    made.add_unsigned("order", order_of(report))
+    texts = {"title": _title(report), "head": _head(report), "text": _text(report)}
+    for group, words in texts.items():
+        split = terms.split(words)
+        made.add_text(f"{group}_singles", " ".join(terms.singles(split)))
+        made.add_text(f"{group}_pairs", " ".join(terms.pairs(split)))
+    made.add_text("numbers", " ".join(terms.numbers("\n".join(texts.values()))))
+    for facet, slugs in _facets(report).items():
+        for slug in sorted(set(slugs)):
+            made.add_text(facet, slug)
+    return made
+
+
+def key_of(pk: int) -> str:
+    return f"r{pk}"
+
+
+def order_of(report: Report) -> int:
+    """Where a report stands by its date: later ones higher, then precise ones, undated lowest."""
+    among_equals = EARLIER - report.pk
+    if report.printed_on is None:
+        return among_equals
+    vagueness = 10 * (report.precision or 0) + (1 if report.certainty else 0)
+    return (report.printed_on.toordinal() * 100 + 99 - vagueness) * EARLIER + among_equals
+
+
+def _title(report: Report) -> str:
+    return "\n".join([report.title, report.subtitle, report.kicker])
+
+
+def _head(report: Report) -> str:
+    """Headings, tags, names of authors, and what its figures count."""
+    headings = (section.heading for section in report.sections.all())
+    tags = (tagging.tag.name for tagging in report.taggings.all())
+    authors = (by["name"] for by in report.byline)
+    figures = {f"{one.subject}\n{one.label}" for one in report.statistics.all()}
+    rest = [report.summary, report.outlet, report.place, report.dateline, report.retold_from]
+    return "\n".join([*headings, *tags, *authors, *sorted(figures), *rest])
+
+
+def _text(report: Report) -> str:
+    return "\n".join(section.text for section in report.sections.all())
+
+
+def _facets(report: Report) -> dict[str, Iterable[str]]:
+    return {
+        "tag": [tagging.tag.slug for tagging in report.taggings.all()],
+        "place": [mention.name.slug for mention in report.places_said],
+        "person": [appearance.person.slug for appearance in report.appearances.all()],
+        "year": [str(report.printed_on.year) if report.printed_on else UNDATED],
+    }
+
+
+def documents(reports: QuerySet[Report]) -> Iterator[tantivy.Document]:
+    return (document(report) for report in reports.iterator(chunk_size=200))

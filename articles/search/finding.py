@@ -1,0 +1,115 @@
+"""Which reports answer a query: the one way that the page and the API go."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import tantivy
+
+from articles.models import Change, Name, Person, Report, Tag
+from articles.search import documents, following, store
+from articles.search.engine import Engine
+from articles.search.query import Query, Within
+
+FACETS_SHOWN = 12
+ROOM = 40  # hits beyond the page that are looked at, so that ties are broken by date
+NEAREST = 10_000  # pages end here
+
+
+class NotReady(Exception):
+    """There is no index to read yet; the worker is making one."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of the reports that answer, best first, how many there are, and their facets."""
+
+    keys: list[int]  # primary keys of reports
+    count: int
+    facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)  # slug and number
+
+
+def find(
+    query: Query,
+    narrow: dict[str, list[str]],
+    *,
+    start: int = 0,
+    size: int = 20,
+    by_date: bool = False,
+    with_facets: bool = True,
+) -> Found:
+    """The reports that answer, from `start` on; NotReady where there is no index."""
+    searcher = store.reader()
+    state = searcher and store.state_of(searcher)
+    if state is None or not following.is_of_this_archive(state):
+        raise NotReady
+    everything = {**narrow}
+    for within in query.within:
+        everything[within.field] = [*everything.get(within.field, []), slug_of(within)]
+    asked = Engine(searcher).asked(query, everything, _changed_since(state.number))
+    keys, count = _page(searcher, asked, start, size, by_date or not query.groups)
+    facets = _facets(searcher, asked) if with_facets else {}
+    return Found(keys, count, facets)
+
+
+def _changed_since(number: int) -> set[int]:
+    """Reports that read otherwise than the index knows them: left out until it does."""
+    return set(Change.objects.filter(pk__gt=number).values_list("report_id", flat=True))
+
+
+def slug_of(within: Within) -> str:
+    """The slug of what tag:, person: or place: names by its name or its slug."""
+    if within.field == "year":
+        return within.value
+    rows = {
+        "tag": Tag.objects.all(),
+        "person": Person.objects.all(),
+        "place": Name.objects.filter(kind=Name.Kind.PLACE),
+    }[within.field]
+    named = rows.filter(name=within.value).values_list("slug", flat=True).first()
+    return named or within.value
+
+
+def _page(
+    searcher: tantivy.Searcher, asked: tantivy.Query, start: int, size: int, by_date: bool
+) -> tuple[list[int], int]:
+    if by_date:
+        result = searcher.search(asked, size, True, "order", start)
+        addresses = [address for _, address in result.hits]
+        return searcher.fast_field_values("report", addresses), result.count
+    result = searcher.search(asked, start + size + ROOM, True)
+    addresses = [address for _, address in result.hits]
+    keys = searcher.fast_field_values("report", addresses)
+    orders = searcher.fast_field_values("order", addresses)
+    scores = [round(score, 4) for score, _ in result.hits]
+    ranked = sorted(zip(scores, orders, keys, strict=True), reverse=True)
+    return [key for _, _, key in ranked[start : start + size]], result.count
+
+
+def _facets(searcher: tantivy.Searcher, asked: tantivy.Query) -> dict[str, list[tuple[str, int]]]:
+    """The commonest slugs of each facet among all reports that answer."""
+    wanted = {
+        facet: {"terms": {"field": facet, "size": FACETS_SHOWN}} for facet in documents.FACETS
+    }
+    counted = searcher.aggregate(asked, wanted)
+    return {
+        facet: [(bucket["key"], bucket["doc_count"]) for bucket in counted[facet]["buckets"]]
+        for facet in documents.FACETS
+    }
+
+
+def reports_of(keys: list[int]) -> list[Report]:
+    """The public reports of those keys, in their order."""
+    rows = Report.objects.public().prefetch_related("sections").in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
+
+
+def suggestions(typed: str, limit: int = 8) -> list[str]:
+    """Names and tags that begin with what was typed, the most spoken of first."""
+    if not typed:
+        return []
+    counted: Counter[str] = Counter()
+    for rows in (Tag.objects, Person.objects, Name.objects):
+        found = rows.public().filter(name__startswith=typed).with_report_count()[: 3 * limit]
+        for thing in found:
+            counted[thing.name] += thing.report_count
+    return [name for name, _ in counted.most_common(limit)]

@@ -1,0 +1,84 @@
+"""What a reader asks for, as plain objects; they know no engine."""
+
+import re
+from dataclasses import dataclass, field
+
+LONGEST = 200  # characters that are read of what was typed
+MOST_WORDS = 20
+FIELDS = {"tag", "person", "place", "year"}
+PART = re.compile(
+    r"(?P<minus>-)?(?:(?P<field>tag|person|place|year)[:：])?"
+    r'(?:["“](?P<exact>[^"”]*)["”]?|(?P<word>[^\s"“”]+))'
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """Words to be found together; exact ones with the gaps between them too."""
+
+    text: str
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class Within:
+    """Only reports of a tag, person, place or year."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Query:
+    """All of the groups, each of which is met by any one of its words; none of the excluded."""
+
+    groups: tuple[tuple[Word, ...], ...] = ()
+    excluded: tuple[Word, ...] = ()
+    within: tuple[Within, ...] = field(default=())
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for group in self.groups for word in group]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.groups or self.excluded or self.within)
+
+
+def parse(typed: str) -> Query:
+    """What was typed: words are AND, OR joins two, “…” is exact, -word excludes, tag: narrows."""
+    groups: list[list[Word]] = []
+    excluded, within, joins = [], [], False
+    for match in list(PART.finditer(clean(typed)))[:MOST_WORDS]:
+        if match["word"] == "OR" and not match["field"]:
+            joins = bool(groups)
+            continue
+        given = _given(match)
+        if given is None:
+            continue
+        if isinstance(given, Within):
+            within.append(given)
+        elif match["minus"]:
+            excluded.append(given)
+        elif joins:
+            groups[-1].append(given)
+        else:
+            groups.append([given])
+        joins = False
+    return Query(tuple(map(tuple, groups)), tuple(excluded), tuple(within))
+
+
+def _given(match: re.Match) -> Word | Within | None:
+    exact = match["exact"]
+    text = (match["word"] if exact is None else exact).strip()
+    if not any(character.isalnum() for character in text):
+        return None
+    if match["field"] and not match["minus"]:
+        return Within(match["field"], text)
+    return Word(text, exact is not None)
+
+
+def clean(typed: str) -> str:
+    """What was typed, cut to a length, without what no text holds."""
+    kept = (" " if one in "\0\r\n\t" or 0xD800 <= ord(one) <= 0xDFFF else one for one in typed)
+    return "".join(kept)[:LONGEST].strip()

@@ -1,0 +1,109 @@
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from articles.facets import Choice, Facet
+from articles.models import Name, Person, Tag
+from articles.search import asking, finding
+from articles.search.naming import named
+from articles.views.answers import absolute
+
+NO_DATE = "日期不详"
+TITLES = {"tag": "标签", "place": "地点", "person": "人物", "year": "年份"}
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """What answers the words that were typed, best first."""
+    try:
+        asked = asking.read(request.GET)
+    except asking.Unknown as error:
+        raise Http404 from error
+    context = {"asked": asked, "canonical": absolute(reverse("search")), "noindex": True}
+    try:
+        answer = asking.answer(asked)
+    except finding.NotReady:
+        return render(request, "search/not_ready.html", context, status=503)
+    if asked.page > 1 and not answer.results:
+        raise Http404
+    return render(request, "search/results.html", {**context, **_beside(asked, answer)})
+
+
+def _beside(asked: asking.Asking, answer: asking.Answer) -> dict:
+    path = reverse("search")
+    fewer = [] if answer.count else _fewer(asked, path)
+    return {
+        "answer": answer,
+        "named": named(asked.query) if asked.page == 1 and asked.query.words else [],
+        "facets": _facets(asked, answer, path),
+        "clear_url": asked.address(path, tags=(), place="", person="", year=""),
+        "filtered": bool(asked.narrow),
+        "fewer": fewer,
+        "orders": [
+            ("最贴切", asked.address(path, order=""), not asked.order),
+            ("按日期", asked.address(path, order="date"), bool(asked.order)),
+        ],
+        "previous_url": asked.address(path, page=asked.page - 1) if asked.page > 1 else None,
+        "next_url": asked.address(path, page=asked.page + 1) if answer.has_more else None,
+    }
+
+
+def _fewer(asked: asking.Asking, path: str) -> list[tuple[str, str]]:
+    """Each word of a question that finds nothing, to be asked for alone."""
+    words = dict.fromkeys(word.text for word in asked.query.words)
+    return [(word, asking.Asking(typed=word).address(path)) for word in words if len(words) > 1]
+
+
+def _facets(asked: asking.Asking, answer: asking.Answer, path: str) -> list[Facet]:
+    return [
+        Facet(name, TITLES[name], _choices(name, asked, answer, path))
+        for name in TITLES
+        if answer.facets[name] or asked.narrow.get(name)
+    ]
+
+
+def _choices(name: str, asked: asking.Asking, answer: asking.Answer, path: str) -> list[Choice]:
+    chosen = asked.narrow.get(name, [])
+    labels = _labels(name, [slug for slug, _ in answer.facets[name]] + chosen)
+    counts = dict(answer.facets[name])
+    taken = [
+        Choice(
+            labels.get(slug, slug),
+            counts.get(slug, answer.count),
+            _without(asked, name, slug, path),
+            True,
+        )
+        for slug in chosen
+    ]
+    offered = [
+        Choice(labels[slug], count, _with(asked, name, slug, path))
+        for slug, count in answer.facets[name]
+        if slug in labels and slug not in chosen and (name == "tag" or not chosen)
+    ]
+    return taken + offered
+
+
+def _with(asked: asking.Asking, name: str, slug: str, path: str) -> str:
+    if name == "tag":
+        return asked.address(path, tags=tuple(sorted({*asked.tags, slug})))
+    return asked.address(path, **{name: slug})
+
+
+def _without(asked: asking.Asking, name: str, slug: str, path: str) -> str:
+    if name == "tag":
+        return asked.address(path, tags=tuple(tag for tag in asked.tags if tag != slug))
+    return asked.address(path, **{name: ""})
+
+
+def _labels(name: str, slugs: list[str]) -> dict[str, str]:
+    """What readers call the slugs of a facet."""
+    if name == "year":
+        return {slug: NO_DATE if slug == "undated" else f"{slug}年" for slug in slugs}
+    places = Name.objects.filter(kind=Name.Kind.PLACE)
+    rows = {"tag": Tag.objects, "person": Person.objects, "place": places}[name]
+    return dict(rows.filter(slug__in=slugs).values_list("slug", "name"))
+
+
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Names and tags that begin with what is being typed, for the box to offer."""
+    typed = asking.clean(request.GET.get("q", ""))[:20]
+    return JsonResponse(finding.suggestions(typed), safe=False)

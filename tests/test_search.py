@@ -1,0 +1,314 @@
+"""Search over public reports: all that stands there is found, nothing else is, best first."""
+
+import json
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from articles import importing, names, publishing
+from articles.models import Change, Person, Report
+from articles.sample import records
+from articles.search import asking, following, store
+from articles.search.folding import fold
+from tests.archive import publish
+from tests.records import full, of_text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def index(tmp_path, settings):
+    settings.SEARCH_DIR = tmp_path / "search"
+    return tmp_path / "search"
+
+
+def follow():
+    while following.follow():
+        pass
+
+
+def slugs(typed, **given):
+    asked = asking.Asking(typed=typed, **given)
+    return [result.report.slug for result in asking.answer(asked).results]
+
+
+def town(number=60):
+    for fields in records(number):
+        importing.import_record(fields)
+    follow()
+
+
+@pytest.fixture
+def three():
+    """Reports that say a thing in the title, in a heading and in the text."""
+    publish(of_text("今天天气好。", slug="in-title", title="垃圾分类进社区"))
+    publish(
+        {
+            "slug": "in-heading",
+            "title": "社区新事",
+            "sections": [{"heading": "垃圾分类", "paragraphs": ["大家都来了。"]}],
+        }
+    )
+    publish(of_text("大家谈垃圾分类，都说好。", slug="in-text", title="社区见闻"))
+    publish(of_text("垃圾车来了。要分类。", slug="scattered", title="清早"))
+    follow()
+
+
+class TestFinding:
+    def test_title_before_heading_before_text(self, three):
+        assert slugs("垃圾分类") == ["in-title", "in-heading", "in-text"]
+
+    def test_a_phrase_before_scattered_words(self, three):
+        assert slugs("垃圾 分类")[-1] == "scattered"
+
+    def test_words_are_and_minus_excludes_and_or_joins(self, three):
+        assert set(slugs("垃圾 清早")) == {"scattered"}
+        assert "scattered" not in slugs("垃圾 -清早")
+        assert {"scattered", "in-text"} <= set(slugs("清早 OR 见闻"))
+
+    def test_quotation_marks_are_exact_across_punctuation(self, three):
+        assert slugs("“车来了。要分类”") == ["scattered"]
+        assert slugs("“来了要分类”") == []
+
+    def test_no_run_goes_across_punctuation(self, three):
+        assert "scattered" not in slugs("了要")
+
+    def test_latin_words_and_digits_are_whole_or_a_beginning(self):
+        publish(of_text("共109个5G基站，WiFi覆盖。", slug="a"))
+        follow()
+        for typed in ("109", "10", "5g", "5G基站", "wif"):
+            assert slugs(typed) == ["a"], typed
+        for typed in ("09", "9", "g", "ifi"):
+            assert slugs(typed) == [], typed
+
+    @pytest.mark.parametrize("typed", ["10亿元", "十亿元", "1,000,000,000元"])
+    def test_numbers_find_each_other(self, typed):
+        for number, printed in enumerate(["10亿元", "十亿元", "1,000,000,000元"]):
+            publish(of_text(f"总投资{printed}。", slug=f"n{number}"))
+        publish(of_text("总投资110亿元，共20亿元。", slug="other"))
+        follow()
+        assert set(slugs(typed)) == {"n0", "n1", "n2"}
+
+    def test_traditional_and_simplified_find_each_other(self):
+        publish(of_text("台湾产业园。", slug="simple"))
+        publish(of_text("臺灣產業園。", slug="traditional"))
+        follow()
+        assert set(slugs("臺灣产业")) == {"simple", "traditional"}
+
+    def test_filters_narrow_and_facets_count(self):
+        publish(full())
+        publish(full("di-er", tags=["乡村"], published="2020"))
+        follow()
+        assert slugs("产量", tags=("gong-ye",)) == ["qing-shi-qiao"]
+        assert slugs("产量 tag:工业") == ["qing-shi-qiao"]
+        assert slugs("产量 year:2020") == ["di-er"]
+        facets = asking.answer(asking.Asking(typed="产量")).facets
+        assert dict(facets["tag"]) == {"xiang-cun": 2, "gong-ye": 1}
+        assert dict(facets["year"]) == {"2020": 1, "2021": 1}
+
+    def test_by_date_is_newest_first(self):
+        publish(of_text("桥。", slug="old", published="2019"))
+        publish(of_text("桥桥桥。", slug="none"))
+        publish(of_text("桥的事。", slug="new", published="2021-03"))
+        follow()
+        assert slugs("桥", order="date") == ["new", "old", "none"]
+        assert slugs("") == ["new", "old", "none"]
+
+    def test_every_run_of_characters_is_found_where_it_stands(self):
+        town()
+        dice = random.Random(3)
+        texts = {
+            report.slug: fold("\n".join(section.text for section in report.sections.all()))
+            for report in Report.objects.all()
+        }
+        whole = list(texts.values())
+        for _ in range(300):
+            text, length = dice.choice(whole), dice.randint(1, 8)
+            start = dice.randrange(max(1, len(text) - length))
+            run = text[start : start + length]
+            if not all("一" <= one <= "龥" for one in run):
+                continue
+            truth = sum(run in other for other in whole)
+            found = asking.answer(asking.Asking(typed=run), with_facets=False)
+            assert found.count >= truth, run
+            shown = {result.report.slug for result in found.results}
+            assert shown <= set(texts)
+
+
+class TestPassages:
+    def test_the_words_are_marked_and_escaped_and_linked(self, client):
+        publish(of_text("这里写着<b>垃圾</b>分类。", slug="a", title="甲"))
+        follow()
+        page = client.get("/search/", {"q": "垃圾"}).content.decode()
+        assert "&lt;b&gt;<mark>垃圾</mark>&lt;/b&gt;" in page
+        assert "/reports/a/#lead:~:text=" in page
+
+    def test_how_many_more_there_are_is_said(self, client):
+        publish(of_text(*["桥头修桥。" + "别的事。" * 20] * 5, slug="a"))
+        follow()
+        assert "还有3处" in client.get("/search/", {"q": "桥头"}).content.decode()
+
+
+class TestPage:
+    def test_what_is_named_stands_above_the_reports(self, client):
+        publish(full())
+        follow()
+        for typed in ("王小禾", "wangxiaohe"):
+            page = client.get("/search/", {"q": typed}).content.decode()
+            assert Person.objects.get().get_absolute_url() in page, typed
+
+    def test_nothing_found_says_so_and_offers_a_way_on(self, client, three):
+        page = client.get("/search/", {"q": "垃圾 航空母舰"}).content.decode()
+        assert "没有找到" in page and "可以少用几个词" in page
+
+    def test_an_unknown_filter_is_404(self, client, three):
+        for unknown in ({"tag": "no-such"}, {"year": "21"}, {"page": "0"}, {"place": "x y"}):
+            assert client.get("/search/", {"q": "垃圾", **unknown}).status_code == 404
+
+    def test_without_an_index_it_says_so_and_writes_nothing(self, client, index):
+        publish(full())
+        assert client.get("/search/", {"q": "产量"}).status_code == 503
+        assert not index.exists()
+
+    def test_suggestions_begin_with_what_is_typed(self, client):
+        publish(full())
+        assert "王小禾" in client.get("/search/suggest.json", {"q": "王"}).json()
+        assert client.get("/search/suggest.json").json() == []
+
+    def test_the_api_answers_the_same(self, client, three):
+        told = client.get("/api/v1/reports/", {"q": "垃圾分类"}).json()
+        assert [one["slug"] for one in told["results"]] == slugs("垃圾分类")
+        assert told["count"] == 3 and told["next"] is None
+        assert any("垃圾分类" in passage for passage in told["results"][2]["passages"])
+
+    def test_the_api_goes_on_by_its_cursor(self, client):
+        town(45)
+        told = client.get("/api/v1/reports/").json()
+        seen = [one["slug"] for one in told["results"]]
+        while told["next"]:
+            told = client.get(told["next"]).json()
+            seen += [one["slug"] for one in told["results"]]
+        assert told["count"] == len(seen) == len(set(seen)) == 45
+        assert client.get("/api/v1/reports/", {"cursor": "nonsense"}).status_code == 404
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            *("甲" * 10_000, "。" * 500, "title_singles:x AND *", "\0", "\ud83d", '"', "-", "OR"),
+            *("(", "a:b:c", "tag:", "[1 TO 2]", "\\", "~1 ^2", "😀", "🄰", "İ", "ﷺ"),
+        ],
+    )
+    def test_anything_typed_answers_a_page(self, client, three, typed):
+        raw = typed.encode("utf-8", "surrogatepass")
+        for address in ("/search/", "/api/v1/reports/"):
+            assert client.get(address, {"q": raw}).status_code == 200
+
+    def test_anything_hypothesis_types_answers(self, three):
+        @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+        @given(st.text(st.sampled_from('垃圾分类abc019 -"“”:：()*[]^~\\/ORtag，。\n'), max_size=30))
+        def types(typed):
+            asking.answer(asking.Asking(typed=typed))
+
+        types()
+
+
+class TestFollowing:
+    """What is public is found, what is not is not, at every moment."""
+
+    def test_a_withdrawn_report_is_gone_before_the_index_knows(self, client, three):
+        publishing.withdraw(Report.objects.get(slug="in-text"), "理由")
+        answer = asking.answer(asking.Asking(typed="垃圾分类"))
+        assert [one.report.slug for one in answer.results] == ["in-title", "in-heading"]
+        assert answer.count == 2
+        follow()
+        assert slugs("垃圾分类") == ["in-title", "in-heading"]
+        publishing.restore(Report.objects.get(slug="in-text"))
+        follow()
+        assert len(slugs("垃圾分类")) == 3
+
+    def test_corrections_and_masking_are_followed(self, three):
+        publish(full())
+        follow()
+        assert slugs("王小禾") == ["qing-shi-qiao"]
+        names.mask(Person.objects.get())
+        assert slugs("王小禾") == []
+        follow()
+        assert slugs("王小禾") == [] and slugs("产量") == ["qing-shi-qiao"]
+
+    def test_reading_writes_nothing(self, client, three, index):
+        publish(of_text("新的。", slug="xin"))
+        before = {path: path.stat().st_mtime_ns for path in index.rglob("*") if path.is_file()}
+        client.get("/search/", {"q": "新的"})
+        after = {path: path.stat().st_mtime_ns for path in index.rglob("*") if path.is_file()}
+        assert before == after
+
+    def test_a_deleted_index_is_made_again(self, three, index):
+        shutil.rmtree(index)
+        follow()
+        assert len(slugs("垃圾分类")) == 3
+
+    def test_an_old_copy_of_the_index_catches_up(self, three, index, tmp_path):
+        shutil.copytree(index, tmp_path / "old")
+        publish(of_text("新修的桥。", slug="bridge"))
+        publishing.withdraw(Report.objects.get(slug="in-text"), "理由")
+        follow()
+        shutil.rmtree(index)
+        shutil.copytree(tmp_path / "old", index)
+        assert "in-text" not in slugs("垃圾分类")
+        follow()
+        assert slugs("桥") == ["bridge"] and "in-text" not in slugs("垃圾分类")
+
+    def test_an_index_of_another_archive_is_made_anew(self, three):
+        Change.objects.all().update(made_at="2000-01-01T00:00:00Z")
+        assert following.is_behind()
+        follow()
+        assert len(slugs("垃圾分类")) == 3
+
+    def test_a_broken_index_is_made_anew(self, three, index):
+        for path in store.current().iterdir():
+            path.write_bytes(b"x")
+        follow()
+        assert len(slugs("垃圾分类")) == 3
+
+    def test_a_second_look_changes_nothing(self, three):
+        assert following.follow() is False
+
+
+SHARED = Path(django_settings.BASE_DIR).parent / "shared" / "corpus" / "articles.jsonl.xz"
+
+
+def test_runs_of_real_articles_are_found_everywhere_they_stand():
+    """Sampled runs of one to eight characters, against a scan of all texts."""
+    if not SHARED.exists():
+        pytest.skip("the corpus is not beside the repository")
+    texts = {}
+    for number, article in enumerate(_articles(400)):
+        lines = [line.strip() for line in article["body"].splitlines() if line.strip()]
+        slug = f"a{number}"
+        try:
+            importing.import_record(of_text(*lines, slug=slug, title=article["title"] or "无题"))
+        except (ValueError, importing.Refused):
+            continue
+        texts[slug] = fold("\n".join(lines))
+    follow()
+    dice = random.Random(11)
+    for _ in range(1500):
+        text, length = dice.choice(list(texts.values())), dice.randint(1, 8)
+        start = dice.randrange(max(1, len(text) - length))
+        run = text[start : start + length]
+        if len(run) == length and all("一" <= one <= "龥" for one in run):
+            truth = sum(run in other for other in texts.values())
+            assert asking.answer(asking.Asking(typed=run), with_facets=False).count >= truth, run
+
+
+def _articles(number: int):
+    import lzma
+
+    with lzma.open(SHARED, "rt", encoding="utf-8") as lines:
+        for line, _ in zip(lines, range(number), strict=False):
+            yield json.loads(line)

@@ -1,0 +1,76 @@
+"""How texts and questions are split; nothing here knows the index."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.search import terms
+from articles.search.folding import fold
+from articles.search.naming import readings
+from articles.search.query import Query, Within, Word, parse
+
+
+@given(st.text())
+def test_a_folded_text_is_as_long_as_it_was(text):
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [("ＡＢＣ１２", "abc12"), ("臺灣產業", "台湾产业"), ("5Ｇ", "5g"), ("垃圾", "垃圾")],
+)
+def test_what_is_taken_as_the_same_folds_together(one, other):
+    assert fold(one) == fold(other)
+
+
+def words(text):
+    return [term.words for term in terms.split(text)]
+
+
+def test_characters_stand_alone_and_latin_words_whole():
+    assert words("5G基站，1-10月") == ["5g", "基", "站", "_", "1", "_", "10", "月"]
+
+
+def test_pairs_do_not_reach_across_a_gap():
+    assert list(terms.pairs(terms.split("垃圾，分类"))) == ["垃圾", "_", "_", "分类", "_", "_"]
+
+
+@pytest.mark.parametrize("text", ["10亿元", "十亿元", "1,000,000,000元"])
+def test_a_number_is_one_term_however_it_is_printed(text):
+    assert terms.printed_word(text) == "=1000000000元"
+    assert "=1000000000元" in terms.numbers(f"总投资{text}。")
+
+
+@pytest.mark.parametrize("text", ["一", "两栋", "十字路口的", "元", "第一", "百姓"])
+def test_what_is_no_large_number_has_no_term(text):
+    assert terms.printed_word(text) is None or text == "百姓"
+
+
+@pytest.mark.parametrize(
+    "typed, meant",
+    [
+        ("", Query()),
+        ("，。！", Query()),
+        ("垃圾 分类", Query(((Word("垃圾"),), (Word("分类"),)))),
+        ("“垃圾 分类”", Query(((Word("垃圾 分类", True),),))),
+        ('"垃圾', Query(((Word("垃圾", True),),))),
+        ("垃圾 -分类", Query(((Word("垃圾"),),), (Word("分类"),))),
+        ("垃圾 OR 分类", Query(((Word("垃圾"), Word("分类")),))),
+        ("OR", Query()),
+        ("tag:工业 厂", Query(((Word("厂"),),), (), (Within("tag", "工业"),))),
+        ("year：2021", Query((), (), (Within("year", "2021"),))),
+    ],
+)
+def test_what_people_type_is_read_as_they_mean_it(typed, meant):
+    assert parse(typed) == meant
+
+
+@given(st.text(max_size=400))
+def test_anything_typed_is_read(typed):
+    parse(typed)
+
+
+def test_pinyin_is_read_as_syllables():
+    assert "yang-zhong" in readings("yangzhong")
+    assert "xi-an" in readings("xian") and "xian" in readings("xian")
+    assert readings("qqq") == []
