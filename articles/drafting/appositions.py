@@ -17,20 +17,21 @@ _UNPAIRED = re.compile(r"^.*[电讯][(（][^()（）]*[)）]|.*[(（](?![^()（�
 # Words that stand before an organisation and are none of it.
 _LEAD = re.compile(
     r".*(?:据|正如|对于|走进|来到|走访|采访|根据|随着|来自|位于|以及|跟着|就是|认识|是|的)"
-    r"|^(?:[^、]{0,6}会上|会后|现场|活动中|由|被|向|在|和|与|对|而|日前|近日|今年|其中|一位|一名|有位|这位|那位|同时|目前|作为|让|为)+"
+    r"|^(?:[^、]{0,6}会上|会后|现场|活动中|由|被|向|在|和|与|对|而|日前|近日|今年|其中|[一二两三四五六七八九十几多]+[名位]|有位|这位|那位|同时|目前|作为|让|为)+"
 )
 _NOT_OF_A_PHRASE = frozenset(("p", "d", "u", "xc", "TIME", "t", "PER", "ad", "vd", "w"))
 _WITHIN_NAMES = frozenset(("LOC", "ORG", "n", "nz", "vn", "nw"))
+_OF_A_ROLE = frozenset(("常驻", "驻", "正"))  # 正高级教师
 _OF_A_NAME = frozenset(("、", "·", "(", ")", "（", "）", "-", "—"))
 _BRACKETED = re.compile(r"^[(（][^()（）]*[)）](?:有限|股份)?(?:公司)?")
 _SPEAKER = re.compile(r"(?<=[。！？，]”)[^，。；：“”\n]{2,30}\Z")
 _WHOLE = tuple(roles.ORGANISATION_ENDS)
 _LEAD_AFTER = re.compile(r"^(?:一名|一位|该|当地|土生土长的|地地道道的|有名的|这里的)+")
-_IS = re.compile(r"(?:是|系|为|担任|任)([^，。；！？\n]{2,40})(?=[，。；！？])")
+_IS = re.compile(r"(?:是|系|为(?!代表|首|例|主)|担任|任)([^，。；！？\n]{2,40})(?=[，。；！？])")
 _COMMA = re.compile(r"[，,]([^，。；！？：\n]{3,40})(?=[，。；])")
 _STYLE = re.compile("|".join(personal_names.OFFICE_AFTER))
 _REFERRED = re.compile(
-    r"(?:该|本|这家|这个|我们)?(公司|企业|集团|社区|小区|村|镇|乡|县|市|区|街道|厂|学校|医院|基地|合作社|园区|项目|景区|中心|协会|局)"
+    r"(?:该|本|这家|这个|我们)?(公司|企业|集团|社区|小区|村|镇|乡|县|市|区|街道|厂|学校|医院|基地|合作社|园区|项目|景区|中心|协会|局|校|院|所|厅|队|馆|行|委|办|团)"
 )
 _SAME = {
     "公司": ("公司", "集团", "厂"),
@@ -38,6 +39,9 @@ _SAME = {
     "社区": ("社区", "小区"),
     "厂": ("厂", "工厂"),
     "学校": ("学校", "小学", "中学", "大学", "学院"),
+    "校": ("学校", "小学", "中学", "大学", "学院"),
+    "行": ("支行", "分行", "银行"),
+    "馆": ("博物馆", "图书馆", "美术馆", "文化馆", "展览馆", "纪念馆"),
     "园区": ("园区", "产业园", "开发区", "工业园"),
 }
 
@@ -75,6 +79,8 @@ def _floor(text: str, low: int, end: int, near: Sequence[Token]) -> int:
     spoken = _SPEAKER.search(text, low, end)
     for at in range(len(near) - 1, -1, -1):
         place = near[at].start
+        if near[at].end > end:  # the model took role and name for one word
+            continue
         if any(start <= place < stop for start, stop in asides):
             continue
         if spoken and near[at].kind == "v" and place >= spoken.start():
@@ -92,6 +98,8 @@ def _is_outside(words: Sequence[Token], at: int) -> bool:
     if word.kind == "c" or word.words in ("和", "与", "及"):
         joins = _is_between_nouns(words, at) and not words[at - 1].words.endswith(_WHOLE)
         return len(word.words) == 1 and not joins
+    if word.words in _OF_A_ROLE or (word.kind in ("v", "PER") and word.words in roles.HEADS):
+        return False
     if word.kind == "v":
         return not _is_between_nouns(words, at) or words[at + 1].kind in ("LOC", "ORG")
     return word.kind in _NOT_OF_A_PHRASE and word.words not in _OF_A_NAME

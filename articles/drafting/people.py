@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from articles.drafting import appositions, personal_names, unseen_names
+from articles.drafting import appositions, personal_names, roles, unseen_names
 from articles.drafting.found import Found
 from articles.drafting.lexicon import Lexicon
 from articles.drafting.roles import Title
@@ -30,8 +30,10 @@ def find(texts: Sequence[str], words: Sequence[Sequence[Token]], lexicon: Lexico
     }
     by_name: dict[str, list[Mention]] = {}
     for section, text in enumerate(told):
+        last = None
         for name, start in _places(text, names):
             mention = _mention(texts[section], section, start, start + len(name), words[section])
+            mention = last = _with_shared(mention, last, texts[section])
             by_name.setdefault(name, []).append(mention)
     persons = [_person(name, mentions) for name, mentions in by_name.items()]
     persons = [person for person in persons if not _is_reporter(person.fields["role"])]
@@ -57,6 +59,19 @@ def _mention(text: str, section: int, start: int, end: int, words: Sequence[Toke
         later = appositions.after(text, end, words)
         title = Title(title.organisation or later.organisation, later.role)
     return Mention(section, start, end, appositions.resolved(title, text, start, words))
+
+
+def _with_shared(mention: Mention, last: Mention | None, text: str) -> Mention:
+    """Of 村民甲、乙 the second is a villager too; an office is held by one."""
+    beside = last and last.section == mention.section and text[last.end : mention.start] == "、"
+    if not beside or mention.title.role or not _is_shared(last.title.role):
+        return mention
+    return mention._replace(title=last.title)
+
+
+def _is_shared(role: str | None) -> bool:
+    head = roles.head_at_end(role or "")
+    return head in roles.OCCUPATIONS or head == "领导"
 
 
 def _person(name: str, mentions: list[Mention]) -> Found:

@@ -11,6 +11,10 @@ from articles.drafting.tokens import Token
 _HERE = Path(__file__).parent
 SURNAMES = frozenset("".join((_HERE / "surnames.txt").read_text("utf-8").split()))
 COMPOUND = frozenset((_HERE / "compound_surnames.txt").read_text("utf-8").split())
+# Without those that are more often other words.
+SURE_COMPOUND = COMPOUND - frozenset(
+    ("东方", "百里", "西门", "第五", "南宫", "司空", "太史", "单于", "长孙", "仲孙")
+)
 HAN = "一-鿿㐀-䶿𠀀-𳿿"
 SURNAME = f"(?:{'|'.join(sorted(COMPOUND))}|[{''.join(sorted(SURNAMES))}])"
 _GOES_ON = "在|正在|将|向|对|就|从|看着|指着|的"
@@ -117,7 +121,7 @@ def _repaired(text: str, word: Token) -> str:
 def _with_surname(text: str, word: Token) -> Token:
     """The model drops the first half of some surnames: 东 before 郭明."""
     start = word.start - 1
-    if start >= 0 and text[start : start + 2] in COMPOUND and len(word.words) < 4:
+    if start >= 0 and text[start : start + 2] in SURE_COMPOUND and len(word.words) < 4:
         return Token(start, word.end, text[start : word.end], word.kind)
     return word
 

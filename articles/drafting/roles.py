@@ -1,5 +1,6 @@
 """What a person is, and of what: the words before a name parted into organisation and role."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +33,12 @@ PLAIN = frozenset(
         "中国",
     )
 )  # before a role they name no organisation
+_CALLED_BY_WORK = re.compile(r"[一-龥](?<!动)员$")  # 护鸟员, 值班员
+_ENVOYS = frozenset(("代表", "大使", "领事", "总领事", "特派代表"))
+_POSTED = re.compile(
+    r"驻(?!.*(?:馆|团|处|办|室|机构|公司|局))"
+)  # 中国常驻某地代表: of neither the one nor the other
+LONGEST_ROLE = 16
 LONGEST_HEAD = max(map(len, HEADS))
 LONGEST_MODIFIER = max(map(len, MODIFIERS))
 JOINS = "、兼/及和"
@@ -51,12 +58,18 @@ def _ending(words: str, known: frozenset[str], longest: int) -> int:
 
 def head_at_end(words: str) -> str:
     """The noun of a role the words end in, or nothing."""
-    return words[len(words) - _ending(words, HEADS, LONGEST_HEAD) :]
+    return words[len(words) - _head(words) :]
+
+
+def _head(words: str) -> int:
+    """The length of the noun of a role at the end: a known one, or 护鸟员."""
+    known = _ending(words, HEADS, LONGEST_HEAD)
+    return known or 2 * (_CALLED_BY_WORK.search(words) is not None)
 
 
 def _role_start(words: str) -> int:
     """Where the one role at the end of the words begins; their length where there is none."""
-    start = len(words) - _ending(words, HEADS, LONGEST_HEAD)
+    start = len(words) - _head(words)
     while start < len(words) and (more := _ending(words[:start], MODIFIERS, LONGEST_MODIFIER)):
         start -= more
     return start
@@ -80,7 +93,7 @@ def _chain_start(words: str) -> int:
 def _organisation_end(words: str) -> int:
     """Where the last word for an organisation or a place ends, or 0."""
     for end in range(len(words), 1, -1):
-        if words[:end].endswith(ORGANISATION_ENDS):
+        if words[:end].endswith(ORGANISATION_ENDS) and words[end - 1 : end + 1] != "部门":
             return end
     return 0
 
@@ -94,11 +107,15 @@ def part(words: str, is_name=lambda words: False) -> Title:
     if start == len(words):
         return Title(None, None)
     head = head_at_end(words)
-    before, role = words[:start], words[start:]
+    people = _ending(words[:start], OCCUPATIONS, LONGEST_HEAD)  # 学生 before 代表
+    before, role = words[: start - people], words[start - people :]
     end = _organisation_end(before)
+    if head in _ENVOYS and _POSTED.search(before):
+        return Title(None, words if len(words) <= LONGEST_ROLE else role)
     if end and len(before) - end <= 8:
         return Title(_without_roles(before[:end]), (before[end:] + role).strip("、的"))
-    if is_name(before) or (head in OFFICES and len(before) > 1 and before not in PLAIN):
+    of_office = head in OFFICES and not people and len(before) > 1 and before not in PLAIN
+    if is_name(before) or of_office:
         return Title(before, role)
     plain = before in PLAIN and before not in ("全国", "国家")
     return Title(None, role if plain or len(before) > 8 else before + role)

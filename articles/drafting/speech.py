@@ -19,6 +19,7 @@ _NOT_SPOKEN = re.compile(
     r"[^，。；\n]{0,8}$"
 )
 _DATELINE = re.compile(r"^[^，。]{0,30}[电讯息][(（][^()（）]*[)）][：:]?")
+_RECALLING = re.compile(r"\n[^。！？；“”\n\0]{2,80}?(?:[讲说谈提]起|说这番?话|道出)")
 _WORDS_OF = re.compile(r"(?:这是|是)?[^，。；]{0,30}的(?:话|心声|感受|回答)")
 
 
@@ -101,7 +102,9 @@ def _last_stop(text: str, end: int) -> int:
 
 def _found(section: int, context: Context, said: Said) -> Found:
     fields = {"speaker": said.speaker, "direct": True, "text": context.words}
-    start, end, _ = context.quoted
+    start, end, is_closed = context.quoted
+    if "“" in context.words:  # the outer marks are no pair: they would stay part of the words
+        start, end = start + 1, end - is_closed
     return Found(section, start, end, fields, said.confidence, said.reason)
 
 
@@ -109,7 +112,7 @@ def _attributed(context: Context) -> Said | None:
     """Who speaks by the words around the quotation; nothing where it is no speech."""
     rules = (
         *(_after_colon, _after_verb, _after_telling, _before_verb),
-        *(_words_of, _after_scene, _before_scene),
+        *(_words_of, _after_scene, _before_scene, _before_recalling),
     )
     if not context.words.strip() or _NOT_SPOKEN.search(context.left.rstrip("，,：: ")):
         return None
@@ -203,6 +206,18 @@ def _before_scene(context: Context) -> Said | None:
         return None
     speakers = context.speakers.between(start, start + len(context.right))
     return Said(speakers[0].name, 0.75, "引号后的句子里有人物") if speakers else None
+
+
+def _before_recalling(context: Context) -> Said | None:
+    """A paragraph in quotation marks, and in the next one: 某某讲起往事."""
+    start, end, _ = context.quoted
+    narrative = context.speakers.narrative
+    if not context.is_sentence or narrative[max(0, start - 1) : start].strip():
+        return None
+    if found := _RECALLING.match(narrative, end):
+        speakers = context.speakers.between(end, found.end())
+        return Said(speakers[0].name, 0.7, "下一段有“讲起”一类的词") if speakers else None
+    return None
 
 
 def _before(context: Context) -> str | None:
