@@ -165,6 +165,8 @@ class TestPage:
     def test_nothing_found_says_so_and_offers_a_way_on(self, client, three):
         page = client.get("/search/", {"q": "垃圾 航空母舰"}).content.decode()
         assert "没有找到" in page and "可以少用几个词" in page
+        page = client.get("/search/", {"q": "垃圾分类站"}).content.decode()
+        assert "没有找到" in page and ">垃圾分类</a>" in page
 
     def test_an_unknown_filter_is_404(self, client, three):
         for unknown in ({"tag": "no-such"}, {"year": "21"}, {"page": "0"}, {"place": "x y"}):

@@ -8,11 +8,11 @@ import tantivy
 from articles.models import Change, Name, Person, Report, Tag
 from articles.search import documents, following, store
 from articles.search.engine import Engine
-from articles.search.query import Query, Within
+from articles.search.query import Query, Within, parse
 
 FACETS_SHOWN = 12
 ROOM = 40  # hits beyond the page that are looked at, so that ties are broken by date
-NEAREST = 10_000  # pages end here
+LONGEST_PART = 8
 
 
 class NotReady(Exception):
@@ -101,6 +101,15 @@ def reports_of(keys: list[int]) -> list[Report]:
     """The public reports of those keys, in their order."""
     rows = Report.objects.public().prefetch_related("sections").in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
+
+
+def longest_part(word: str) -> str | None:
+    """The longest beginning or end of a word, of two characters at least, that is found."""
+    for length in range(min(len(word) - 1, LONGEST_PART), 1, -1):
+        for part in (word[:length], word[-length:]):
+            if find(parse(part), {}, size=1, with_facets=False).count:
+                return part
+    return None
 
 
 def suggestions(typed: str, limit: int = 8) -> list[str]:

@@ -48,9 +48,11 @@ def _beside(asked: asking.Asking, answer: asking.Answer) -> dict:
 
 
 def _fewer(asked: asking.Asking, path: str) -> list[tuple[str, str]]:
-    """Each word of a question that finds nothing, to be asked for alone."""
+    """What a question that finds nothing can be cut down to: a word alone, a part of a word."""
     words = dict.fromkeys(word.text for word in asked.query.words)
-    return [(word, asking.Asking(typed=word).address(path)) for word in words if len(words) > 1]
+    offered = list(words) if len(words) > 1 else []
+    offered += [part for word in words if (part := finding.longest_part(word))]
+    return [(word, asking.Asking(typed=word).address(path)) for word in dict.fromkeys(offered)]
 
 
 def _facets(asked: asking.Asking, answer: asking.Answer, path: str) -> list[Facet]:

@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import dates
+from articles.management.rival import Rival
 from articles.models import Change, Report, Section
 from articles.search import asking, finding, following, store
 from articles.search.query import parse
@@ -37,9 +38,10 @@ class Command(BaseCommand):
         self._build(total)
         texts = [section.text for section in Section.objects.order_by("?")[:400]]
         questions = list(_questions(texts, random.Random(1)))
-        searcher = store.reader()
+        searcher, rival = store.reader(), self._build_rival()
         self.stdout.write(f"{len(questions)} 个问题，毫秒：p50 p95 最多")
         self._time("引擎：前 20 篇和总数", questions, _top)
+        self._time("FTS5（两字一词）：前 20 篇和总数", questions, rival.top)
         self._time("引擎：另加各类的篇数", questions, lambda q: finding.find(parse(q), {}))
         self._time("连同段落", questions, lambda q: asking.answer(asking.Asking(typed=q)))
         client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
@@ -67,6 +69,16 @@ class Command(BaseCommand):
             f"{total} 篇：建索引 {seconds:.1f} 秒，每秒 {done / seconds:.0f} 篇；"
             f"索引 {size:.0f} MB，正文 {text:.0f} MB"
         )
+
+    def _build_rival(self) -> Rival:
+        began = perf_counter()
+        rival = Rival(store.folder() / "fts5.sqlite3")
+        rival.build(Section.objects.values_list("pk", "text").iterator(chunk_size=1000))
+        seconds = perf_counter() - began
+        self.stdout.write(
+            f"FTS5（两字一词）：建索引 {seconds:.1f} 秒，{rival.bytes / 2**20:.0f} MB"
+        )
+        return rival
 
     def _time(self, what: str, questions: list[str], ask: Callable) -> None:
         for question in questions[:5]:
