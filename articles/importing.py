@@ -1,6 +1,6 @@
 """The one writer of what reports say: a record goes in, checked, in one transaction."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from itertools import chain
@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from articles import drafting, identity, knowledge, limits, record, rows
+from articles import agreement, drafting, identity, knowledge, limits, record, rows
 from articles.masking import hide
 from articles.models import Change, Correction, Draft, Person, Report, Revision, Source
 from articles.record import Record
@@ -33,6 +33,7 @@ class Outcome:
     kind: Kind
     slug: str
     sha256: str  # of the canonical record
+    doubts: tuple[str, ...] = ()  # what someone should look at, though it was taken in
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,13 @@ def _import_fields(fields, slug, content: bytes, filename: str, orders: Orders) 
         _save_draft(checked, text, source, orders)
     else:
         apply(checked, source, reason=orders.reason)
-    return outcome
+    return replace(outcome, doubts=_doubts(checked))
+
+
+def _doubts(checked: Record) -> tuple[str, ...]:
+    """Figures whose numbers are not those that their words print."""
+    doubted = agreement.doubts(checked)
+    return tuple(f"statistics[{number}]：{doubt}" for number, doubt in doubted)
 
 
 def _outcome(report: Report | None, checked: Record, text: str, orders: Orders) -> Outcome:

@@ -134,6 +134,18 @@ def test_a_raw_text_that_is_refused_leaves_no_row(tmp_path, content, said):
 
 
 @pytest.mark.django_db
+def test_a_number_other_than_its_words_print_is_taken_in_and_told(tmp_path):
+    right = statistic("10余万件", 100000, qualifier="余")
+    _, printed = run("import_reports", write(tmp_path, full(statistics=[right])), "--publish")
+    assert "请看一看" not in printed
+    wrong = statistic("10余万件", 12, qualifier="余")
+    given = write(tmp_path, full("wrong", statistics=[wrong]))
+    code, printed = run("import_reports", given, "--publish")
+    assert (code, Report.objects.count()) == (0, 2)
+    assert "请看一看 statistics[0]：原文“10余万件”印的是 100000" in printed
+
+
+@pytest.mark.django_db
 def test_one_slug_with_two_contents_in_a_run_is_refused_both_times(tmp_path):
     (tmp_path / "folder").mkdir()
     first = write(tmp_path, record(title="甲"), "a.json")

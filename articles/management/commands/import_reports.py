@@ -46,7 +46,8 @@ class Command(BaseCommand):
             return REFUSED, f"\n      {error}"
         except OSError as error:
             return REFUSED, f"\n      读不了这个文件：{loading.reason(error)}"
-        return outcome.kind, f"  → {outcome.slug}"
+        doubts = "".join(f"\n      请看一看 {doubt}" for doubt in outcome.doubts)
+        return outcome.kind, f"  → {outcome.slug}{doubts}"
 
     def _sum_up(self, counts: Counter) -> None:
         parts = [f"{kind} {counts[kind]}" for kind in [*Kind, REFUSED]]
