@@ -65,6 +65,15 @@ def test_the_subject_is_the_owner_the_clause_opens_with(text, subject):
     assert drafted(text)[0]["subject"] == subject
 
 
+def test_what_is_left_out_is_no_subject():
+    assert drafted("除柳湾镇外，园区成立了6个小组。")[0]["subject"] != "除柳湾镇"
+
+
+def test_the_beginning_is_the_time_of_the_earlier_figure_alone():
+    earlier, later = drafted("缴费率由最初的12%提高到85%。")
+    assert (earlier["period"], later["period"]) == ("最初", None)
+
+
 def test_a_label_does_not_grow_along_a_list():
     text = "修桥3座" + "".join(f"、投资{number}万元" for number in range(5, 90)) + "。"
     text += "产量3吨" + "".join(f"，占全国{number}%" for number in range(1, 90))

@@ -117,6 +117,8 @@ def found(text: str, figure: Figure) -> Found:
     quantity, label = figure.quantity, figure.label
     begin = max(figure.sentence, quantity.start - LONGEST_SENTENCE)
     period = periods.period_before(text, begin, quantity.start)
+    if figure.earlier and period and period.words == periods.AT_FIRST:
+        period = None  # of the earlier figure alone
     subject = subject_of(text, begin, quantity.start)
     fields = {
         "exact": text[quantity.start : quantity.end],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from articles import dates
 
+AT_FIRST = "最初"
 NUMERAL = "[0-9０-９一二三四五六七八九十两]"
 YEAR = "(?:[12][0-9]{3}年|今年|去年|前年|明年|当年|本年度|上年)"
 SPAN = (
@@ -14,7 +15,7 @@ SPAN = (
 )
 PERIOD = re.compile(
     rf"(?:截至(?:目前|{YEAR}?{SPAN})|{YEAR}(?:{SPAN}|以来|度|[初末底])?|近{NUMERAL}{{1,3}}年来?|近年来|每年"
-    rf"|“?十[一二三四五]五”?(?:期间|以来)|(?<![0-9]){SPAN}|最初|全年|年均)"
+    rf"|“?十[一二三四五]五”?(?:期间|以来)|(?<![0-9]){SPAN}|{AT_FIRST}|全年|年均)"
 )
 FULL = re.compile(r"([12][0-9]{3})年度?(?:([0-9]{1,2})月(?:份|([0-9]{1,2})[日号])?)?")
 

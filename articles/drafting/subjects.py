@@ -26,7 +26,7 @@ OWNER = re.compile(
 NOT_NAMES = re.compile(
     rf"(?:{ACTION}|实现|通过|根据|随着|走进|来到|国家|第|在|从|对|将|把|为|让|据|由|向|与|和|以|是|有|该|全|这|那|各|每|"
     "我|他|她|们|不|也|还|只|仅|其|新|大|小|上|下|一|二|三|两|多|已|并|又|可|到|至|等|如|当|所|使|给|按|经|同|被|比|"
-    "超|近|约|先|而|然)"
+    "超|近|约|先|而|然|除)"
 )
 # Words that a name does not hold: what was taken for a name runs on into a sentence.
 RUNS_ON = re.compile(
