@@ -1,6 +1,7 @@
 """How templates set text: facts marked, titles broken at phrases, dates and numbers in words."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from django import template
@@ -83,3 +84,10 @@ def plain(number) -> str:
 def text_anchor(x: float) -> str:
     """How words at a place in a drawing stand to it, so that none leaves the drawing."""
     return "start" if x < 15 else "end" if x > 85 else "middle"
+
+
+@register.filter
+def with_marks(runs: Iterable[tuple[str, bool]]) -> SafeString:
+    """Runs of text, those that were looked for marked."""
+    parts = (f"<mark>{escape(words)}</mark>" if found else escape(words) for words, found in runs)
+    return mark_safe("".join(parts))
