@@ -208,6 +208,13 @@ def _by(report: Report) -> str:
     return "、".join(" ".join(filter(None, [by.get("role"), by["name"]])) for by in report.byline)
 
 
+def retelling(report: Report) -> str:
+    """Whose report the words retell, in a few words; nothing where they are the report's own."""
+    if not report.is_retold:
+        return ""
+    return f"据{report.retold_from}报道转述" if report.retold_from else "本站转述"
+
+
 def _date(report: Report) -> str:
     if report.published:
         return report.published.words

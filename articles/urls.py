@@ -1,12 +1,14 @@
 """The addresses of the reading side."""
 
 from django.conf import settings
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 
 from articles.models import Name
 from articles.views import (
     api,
+    citations,
     corrections,
+    feeds,
     home,
     machine,
     names,
@@ -15,6 +17,7 @@ from articles.views import (
     report,
     reports,
     search,
+    sitemaps,
     statistics,
     styleguide,
     tags,
@@ -30,8 +33,14 @@ class Month(Year):
     regex = "0[1-9]|1[0-2]"
 
 
+class FeedForm:
+    regex = "atom|rss|json"
+    to_python = to_url = str
+
+
 register_converter(Year, "year")
 register_converter(Month, "month")
+register_converter(FeedForm, "feed")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -43,8 +52,11 @@ urlpatterns = [
     path("reports/<slug:slug>/", report.report_detail, name="report-detail"),
     path("reports/<slug:slug>/record.json", report.report_record, name="report-record"),
     path("reports/<slug:slug>/text.txt", report.report_text, name="report-text"),
+    path("reports/<slug:slug>/cite.txt", citations.as_text, name="report-citation"),
+    path("reports/<slug:slug>/cite.<form>", citations.as_data, name="report-citation-data"),
     path("tags/", tags.tag_list, name="tag-list"),
     path("tags/<slug:slug>/", tags.tag_detail, name="tag-detail"),
+    path("tags/<slug:slug>/feed.<feed:form>", feeds.of_tag, name="tag-feed"),
     path("people/", people.person_list, name="person-list"),
     path("people/<slug:slug>/", people.person_detail, name="person-detail"),
     path("statistics/", statistics.statistic_list, name="statistic-list"),
@@ -53,8 +65,13 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/suggest.json", search.suggest, name="suggest"),
     path("api/v1/reports/", api.reports, name="api-reports"),
+    path("feeds/latest.<feed:form>", feeds.latest, name="feed"),
     path("corrections/", corrections.correction_list, name="correction-list"),
     path("schema/report.json", machine.schema, name="schema"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemaps/lists.xml", sitemaps.lists, name="sitemap-lists"),
+    re_path(r"^sitemaps/([a-z]+)-([1-9][0-9]{0,5})\.xml\Z", sitemaps.file, name="sitemap-file"),
     path("healthz", machine.healthz, name="healthz"),
     path("favicon.ico", machine.favicon, name="favicon"),
 ]
@@ -64,6 +81,10 @@ for kind in Name.Kind.values:
         path(f"{kind}s/", names.name_list, {"kind": kind}, name=f"{kind}-list"),
         path(f"{kind}s/<slug:slug>/", names.name_detail, {"kind": kind}, name=f"{kind}-detail"),
     ]
+
+for kind in feeds.KINDS:
+    address, more = f"{kind}s/<slug:slug>/feed.<feed:form>", {"kind": kind}
+    urlpatterns.append(path(address, feeds.of_name, more, name=f"{kind}-feed"))
 
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", styleguide.styleguide, name="styleguide"))

@@ -20,6 +20,7 @@ LAYERS = [
     | {"knowledge", "desk", "retagging", "links"}
     | {"search", "related"},
     {
+        "citing",
         "filters",
         "facets",
         "paging",
@@ -31,6 +32,7 @@ LAYERS = [
         "sayings",
     },
     {"middleware", "context_processors", "templatetags", "views", "feeds", "sitemaps", "api"}
+    | {"linked", "alternates"}
     | {"admin", "management"},
     {"urls"},
 ]

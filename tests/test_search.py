@@ -66,6 +66,12 @@ class TestFinding:
     def test_a_phrase_before_scattered_words(self, three):
         assert slugs("垃圾 分类")[-1] == "scattered"
 
+    def test_words_with_their_punctuation_before_those_words_anywhere(self):
+        publish(of_text("修路，架桥。" + "别的事。" * 9, slug="as-typed"))
+        publish(of_text("架桥的人多，修路的人少，修路又架桥。", slug="anywhere"))
+        follow()
+        assert slugs("修路，架桥") == ["as-typed", "anywhere"]
+
     def test_words_are_and_minus_excludes_and_or_joins(self, three):
         assert set(slugs("垃圾 清早")) == {"scattered"}
         assert "scattered" not in slugs("垃圾 -清早")

@@ -55,7 +55,7 @@ def test_every_file_ends_drafted_or_refused_once_though_the_worker_is_killed(arc
 
 def test_it_ends_when_it_is_told_to(archive):
     worker = archive.start("work")
-    time.sleep(2)
+    assert "后台已启动" in worker.stdout.readline()
     worker.terminate()
-    worker.communicate(timeout=20)
+    worker.communicate(timeout=60)
     assert worker.returncode == 0

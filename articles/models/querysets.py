@@ -13,6 +13,10 @@ class ReportQuerySet(QuerySet):
         """Reports a reader may see."""
         return self.filter(state=PUBLIC)
 
+    def withdrawn(self):
+        """Reports taken away, the last first; only their address, time and reason may be told."""
+        return self.filter(state=WITHDRAWN).order_by("-withdrawn_at", "slug")
+
     def newest_first(self):
         """By the latest day a report can be from, precise before vague, undated last."""
         return self.order_by(

@@ -96,11 +96,14 @@ class Engine:
         return _or([exact, Asked.term_set_query(self.schema, field, others)])
 
     def _together(self, query: Query) -> Iterable[Asked]:
-        """The plain words as one phrase, for those who typed spaces between them."""
+        """What was typed as it was typed: words side by side, or with what stands between."""
         words = [group[0].text for group in query.groups if len(group) == 1]
         run = [term for text in words for term in terms.split(text)]
         if len(words) > 1 and not any(term.is_gap for term in run):
             yield Asked.boost_query(self._weighed(run), TOGETHER)
+        for text in words:  # typed with punctuation, and printed so
+            if len(terms.runs(text)) > 1:
+                yield Asked.boost_query(self._exactly(text), TOGETHER)
 
 
 def _every_other_pair(words: list[str]) -> Iterable[tuple[int, str]]:

@@ -5,6 +5,7 @@ from articles import facets, filters, paging
 from articles.entries import entries_of, listed, newest_of
 from articles.figures import Figure, figure_of, with_places
 from articles.filters import Filters
+from articles.linked import things
 from articles.models import Mention, Name, Report, Statistic
 from articles.neighbours import beside, people_of
 from articles.views.answers import find, reading, require, show
@@ -59,6 +60,7 @@ def name_detail(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     wanted, reports = filters.read(request, "page"), newest_of(mentions)
     pages = paging.page_of(reports, wanted.page, paging.REPORTS, wanted.at_page)
     require(pages.total > 0, name.get_kind_display())
+    entries = entries_of(pages.rows, mentions)
     return show(
         request,
         [f"names/{kind}.html", "names/detail.html"],
@@ -67,11 +69,12 @@ def name_detail(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         kind_title=name.get_kind_display(),
         parent=name.parent,
         parts=Name.objects.public().filter(parent=name).order_by("sort_key", "pk"),
-        entries=entries_of(pages.rows, mentions),
+        entries=entries,
         figures=_figures_of(name, pages.rows),
         people=people_of(name, reports),
         beside=beside(name, reports),
         pages=pages,
+        linked=[things.name(name, entries[0].more, name.parent, pages.rows)],
     )
 
 

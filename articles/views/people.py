@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles import filters, paging
 from articles.entries import entries_of, newest_of
+from articles.linked import things
 from articles.models import Appearance, Person, Quotation
 from articles.neighbours import namesakes_of, roles_of
 from articles.sayings import sayings_of, with_speakers
@@ -23,16 +24,18 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     wanted = filters.read(request, "page")
     pages = paging.page_of(newest_of(appearances), wanted.page, paging.REPORTS, wanted.at_page)
     require(pages.total > 0, "人物")
+    roles = roles_of(appearances)
     said = Quotation.objects.public().filter(spoken_by__person=person).newest_first()
     return show(
         request,
         "people/detail.html",
         wanted,
         person=person,
-        roles=roles_of(appearances),
+        roles=roles,
         namesakes=namesakes_of(person),
         said=sayings_of(with_speakers(said)[:MOST_SAID]),
         entries=entries_of(pages.rows, appearances),
         pages=pages,
         noindex=not person.public_figure,
+        linked=[things.person(person, roles, pages.rows)],
     )

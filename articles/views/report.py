@@ -1,26 +1,36 @@
+import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
-from articles import identity, record, telling
+from articles import alternates, identity, record, telling
+from articles.citing import Cited, gbt7714
+from articles.citing.standing import standing_of
 from articles.figures import figures_of
+from articles.linked import report as linked_report
+from articles.linked.baidu import time_factor
 from articles.masking import masked
-from articles.models import Person, Report, Revision, Section
+from articles.models import Correction, Person, Report, Revision, Section
 from articles.record import Record
 from articles.related import related_to
 from articles.telling import Facts
 from articles.views.answers import Gone, absolute, reading, show
 
 SAMPLE_NOTICE = "示例数据：这里的人、事、地方与数字都是虚构的。"
+VERSION = re.compile("[1-9][0-9]{0,5}")
 
 
 @reading
 def report_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    report = _public_report(slug)
+    report = public_report(slug)
     context = {**_told(report), **_kept(report)}
-    return show(request, "reports/detail.html", report=report, **context)
+    context |= _cited(request, report, context["revision"].number, context["corrections"])
+    context |= _for_machines(report, context)
+    response = show(request, "reports/detail.html", report=report, **context)
+    response["Link"] = alternates.header(context["forms"])
+    return response
 
 
 @reading
@@ -30,10 +40,10 @@ def report_record(request: HttpRequest, slug: str) -> HttpResponse:
     Where a name is hidden it is shown as × signs, and a header says that the record is not
     the stored one.
     """
-    report = _public_report(slug)
-    stored = _latest(report).values_list("record", flat=True).get()
+    report = public_report(slug)
+    stored = latest_revision(report).values_list("record", flat=True).get()
     shown = shown_record(report, stored)
-    response = _beside_page(report, shown, "application/json")
+    response = beside_page(report, shown, "application/json")
     if shown != stored:
         response["X-Archive-Masked"] = "names hidden; not for import"
     return response
@@ -41,13 +51,13 @@ def report_record(request: HttpRequest, slug: str) -> HttpResponse:
 
 @reading
 def report_text(request: HttpRequest, slug: str) -> HttpResponse:
-    report = _public_report(slug)
+    report = public_report(slug)
     notice = f"{SAMPLE_NOTICE}\n\n" if settings.SAMPLE_DATA else ""
     text = notice + telling.plain_text(report)
-    return _beside_page(report, text, "text/plain; charset=utf-8")
+    return beside_page(report, text, "text/plain; charset=utf-8")
 
 
-def _public_report(slug: str) -> Report:
+def public_report(slug: str) -> Report:
     """The report of that address; 410 with the reason where it was withdrawn."""
     report = Report.objects.filter(slug=slug).first()
     if report is None:
@@ -69,6 +79,7 @@ def _told(report: Report) -> dict:
     figures = figures_of(facts.statistics)
     names = telling.names_of(facts)
     return {
+        "facts": facts,
         "sections": telling.sections_of(sections, facts),
         "drawn": [figure for figure in figures if figure.drawing],
         "figures": [figure for figure in figures if not figure.drawing],
@@ -83,7 +94,9 @@ def _told(report: Report) -> dict:
 
 def _kept(report: Report) -> dict:
     """What the archive keeps beside the report: tags, version, corrections."""
-    revision = _latest(report).select_related("source").defer("source__content", "record").get()
+    revision = (
+        latest_revision(report).select_related("source").defer("source__content", "record").get()
+    )
     corrections = report.corrections.select_related("revision").defer("revision__record")
     return {
         "tags": telling.tags_of(report),
@@ -92,6 +105,43 @@ def _kept(report: Report) -> dict:
         "source": revision.source,
         "correction_mail": _correction_mail(report),
     }
+
+
+def _for_machines(report: Report, context: dict) -> dict:
+    """What the page says in data, and its other forms."""
+    forms = alternates.of_report(report)
+    kept = {name: context[name] for name in ("facts", "tags", "corrections", "revision")}
+    return {
+        "forms": forms,
+        "linked": linked_report.nodes(report, **kept, forms=forms),
+        "time_factor": time_factor(report, context["corrections"]),
+    }
+
+
+def _cited(
+    request: HttpRequest, report: Report, latest: int, corrections: list[Correction]
+) -> dict:
+    """How to cite the report, and what became of the version that an address names."""
+    cited = citation_of(report, latest)
+    number = version_in(request, latest)
+    if number is None:
+        return {"citation": gbt7714.write(cited)}
+    standing = standing_of(number, report, corrections)
+    return {"citation": gbt7714.write(cited), "standing": standing, "noindex": True}
+
+
+def citation_of(report: Report, version: int) -> Cited:
+    return Cited(report, version, absolute(report.get_absolute_url()), settings.SITE_NAME)
+
+
+def version_in(request: HttpRequest, latest: int) -> int | None:
+    """The version an address names; 404 for one there never was."""
+    given = request.GET.getlist("version")
+    if not given:
+        return None
+    if len(given) > 1 or not VERSION.fullmatch(given[0]) or int(given[0]) > latest:
+        raise Http404
+    return int(given[0])
 
 
 def _facts_of(report: Report, sections: Iterable[Section]) -> Facts:
@@ -121,11 +171,11 @@ def shown_record(report: Report, stored: str) -> str:
     return record.canonical(masked(Record.model_validate(record.load(stored)), hidden))
 
 
-def _latest(report: Report):
+def latest_revision(report: Report):
     return Revision.objects.filter(report=report).order_by("-number")[:1]
 
 
-def _beside_page(report: Report, text: str, content_type: str) -> HttpResponse:
+def beside_page(report: Report, text: str, content_type: str) -> HttpResponse:
     """Another form of a report; its page is the one for search engines."""
     response = HttpResponse(text, content_type=content_type)
     response["X-Robots-Tag"] = "noindex"

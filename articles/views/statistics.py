@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles import facets, filters, paging
 from articles.figures import Figure, figure_of, in_time, line_of, with_moments, with_places
+from articles.linked import things
 from articles.models import Measure, Report, Statistic
 from articles.views.answers import find, reading, require, show
 
@@ -47,6 +48,7 @@ def measure_detail(request: HttpRequest, slug: str) -> HttpResponse:
         measure=measure,
         unit=measure.unit,
         subject=measure.subject,
+        linked=[things.measure(measure)],
         **_over_time(figures, f"{measure.subject}{measure.label}"),
     )
 

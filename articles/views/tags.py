@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles import filters, front, paging
 from articles.entries import Linked, dress
+from articles.linked import things
 from articles.models import Report, Tag, Tagging
 from articles.neighbours import most_spoken_of
 from articles.views.answers import find, reading, require, show
@@ -42,6 +43,7 @@ def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
         pages=pages,
         figures=front.figures_among(pages.rows)[:MOST_FIGURES],
         beside=_beside(tag, pages.rows),
+        linked=[things.tag(tag, pages.rows)],
     )
 
 

@@ -7,6 +7,7 @@ from django.db import close_old_connections
 from articles import drafting
 from articles.desk import queue
 
+READY = "后台已启动：起草来稿，到时公开，跟进搜索"
 PAUSE = 0.5  # seconds between looks where nothing waits
 
 
@@ -20,6 +21,8 @@ class Command(BaseCommand):
         self.stopping = False
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
+        self.stdout.write(READY)
+        self.stdout.flush()
         drafting.is_available()  # the model is loaded before the first file is begun
         while not self.stopping:
             close_old_connections()

@@ -1,0 +1,31 @@
+from django.http import Http404, HttpRequest, HttpResponse
+
+from articles.citing import Cited, bibtex, csl, gbt7714, ris
+from articles.views.answers import reading
+from articles.views.report import beside_page, citation_of, latest_revision, public_report
+
+FORMS = {"bib": bibtex, "ris": ris, "json": csl}
+
+
+@reading
+def as_text(request: HttpRequest, slug: str) -> HttpResponse:
+    """By GB/T 7714, in the edition asked for."""
+    report = public_report(slug)
+    style = request.GET.getlist("style") or [gbt7714.DEFAULT]
+    if len(style) > 1 or style[0] not in gbt7714.STYLES:
+        raise Http404
+    text = gbt7714.write(_cited(report), style[0]) + "\n"
+    return beside_page(report, text, "text/plain; charset=utf-8")
+
+
+@reading
+def as_data(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """For programs that keep references."""
+    if form not in FORMS:
+        raise Http404
+    report = public_report(slug)
+    return beside_page(report, FORMS[form].write(_cited(report)), FORMS[form].TYPE)
+
+
+def _cited(report) -> Cited:
+    return citation_of(report, latest_revision(report).values_list("number", flat=True).get())
