@@ -17,6 +17,8 @@ def folder(tmp_path) -> Path:
     programs = tmp_path / ".venv" / "bin"
     programs.mkdir(parents=True)
     python = f'#!/bin/sh\n[ "$1" = - ] && exec {sys.executable} "$@"\necho "python $*"\n'
+    # the worker goes on: what serves ends the whole
+    python += '[ "$2" = work ] && exec sleep 30\nexit 0\n'
     (programs / "python").write_text(python)
     (programs / "gunicorn").write_text('#!/bin/sh\necho "gunicorn $*"\n')
     for program in programs.iterdir():
