@@ -91,6 +91,7 @@ def mask(person: Person, user: User = None, reason: str = "", everywhere: bool =
     detail["people"] = [_hide_person(one) for one in hidden]
     reports = _reports_printing(words, person, everywhere)
     detail["said"] = _hide_reasons(reports, words)
+    detail["withdrawn"] = _hide_withdrawals(reports, words)
     _rewrite(reports)
     return _act(Act.Kind.MASK, masking.hide(words, [words]), user, reason, detail)
 
@@ -136,6 +137,10 @@ def _undo_mask(detail: dict) -> None:
         _show_person(Person.objects.get(pk=was["id"]), was)
     for was in detail["said"]:
         Correction.objects.filter(pk=was["id"]).update(reason=was["reason"])
+    for was in detail["withdrawn"]:
+        Report.objects.filter(pk=was["id"]).exclude(withdrawal_reason="").update(
+            withdrawal_reason=was["withdrawal_reason"]
+        )
     reports = _reports_printing(words, person, everywhere)
     _rewrite(reports)
     # people who came while the name was hidden have it now as others do
@@ -214,6 +219,16 @@ def _hide_reasons(reports: list[Report], words: str) -> list[dict]:
     for correction in said:
         correction.reason = masking.hide(correction.reason, [words])
         correction.save(update_fields=["reason"])
+    return were
+
+
+def _hide_withdrawals(reports: list[Report], words: str) -> list[dict]:
+    """Hides the words in the public reasons of withdrawals; what the reasons were."""
+    said = [report for report in reports if words in report.withdrawal_reason]
+    were = [{"id": one.pk, "withdrawal_reason": one.withdrawal_reason} for one in said]
+    for report in said:
+        report.withdrawal_reason = masking.hide(report.withdrawal_reason, [words])
+        report.save(update_fields=["withdrawal_reason"])
     return were
 
 

@@ -4,7 +4,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Act, Change, Report
+from articles import identity
+from articles.masking import hide
+from articles.models import Act, Change, Person, Report
 
 
 @transaction.atomic
@@ -14,7 +16,8 @@ def withdraw(report: Report, reason: str, user: AbstractBaseUser | None = None) 
         raise ValueError("撤回要写明理由，理由会公开")
     now = timezone.now()
     report.state = Report.State.WITHDRAWN
-    report.withdrawal_reason = reason
+    people = Person.objects.filter(appearances__report=report)
+    report.withdrawal_reason = hide(reason, identity.hidden_names(people))
     report.withdrawn_at = report.changed_at = now
     _record(report, Act.Kind.WITHDRAW, reason, user)
 

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from articles import names
+from articles import names, publishing
 from articles.models import Act, Appearance, Change, Mask, Name, Person, Redirect, Report
 from tests.archive import exported, publish
 from tests.records import full, of_text, person
@@ -174,6 +174,17 @@ class TestMask:
         names.mask(two[0])
         assert "王小禾" not in told(client, "/corrections/")
         assert "补上×××的提要" in told(client, "/corrections/")
+
+    def test_reasons_of_withdrawals_hide_it_too(self, two, client):
+        report = Report.objects.get(slug="qing-shi-qiao")
+        publishing.withdraw(report, "王小禾要求撤下")
+        act = names.mask(two[0])
+        assert "王小禾" not in told(client, "/reports/qing-shi-qiao/")
+        names.undo(act)
+        assert "王小禾要求撤下" in told(client, "/reports/qing-shi-qiao/")
+        names.mask(Person.objects.get(pk=two[0].pk))
+        publishing.withdraw(Report.objects.get(slug="di-er"), "也是王小禾要求")
+        assert "王小禾" not in told(client, "/reports/di-er/")
 
     def test_a_later_report_of_theirs_is_hidden_and_theirs(self, two, client):
         names.mask(two[0])
