@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from articles import schema
-from articles.desk.reviewing import KINDS
+from articles.desk.wording import KINDS
 
 HEAD = {
     "kicker": "肩题",

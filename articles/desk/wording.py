@@ -1,0 +1,63 @@
+"""What the desk calls the kinds of facts, their fields, and the fields of a report's head."""
+
+from articles.models import Mention, Statistic
+
+KINDS = {
+    "statistics": "数据",
+    "quotations": "引语",
+    "people": "人物",
+    "organisations": "机构",
+    "places": "地点",
+    "projects": "项目",
+    "honours": "荣誉",
+}
+LABELS = {
+    "name": "名称",
+    "role": "身份",
+    "organisation": "单位",
+    "speaker": "说话人",
+    "speaker_id": "说话的人物",
+    "direct": "直接引语",
+    "label": "所指",
+    "subject": "对象",
+    "value": "数值",
+    "unit": "单位",
+    "qualifier": "限定词",
+    "low": "下限",
+    "high": "上限",
+    "measure": "量的种类",
+    "period": "时期",
+    "period_edtf": "时期（日期）",
+    "from": "从哪个数",
+    "target": "是目标",
+    "no_value": "无数值的原因",
+    "note": "注",
+    "kind": "种类",
+    "recipient": "谁获得",
+    "awarded_by": "谁授予",
+}
+CHOICES = {
+    "direct": "flag",
+    "target": "flag",
+    "measure": Statistic.Kind.choices,
+    "kind": Mention.ProjectKind.choices,
+}
+# field, label, whether it may be long
+HEAD = [
+    ("kicker", "肩题", False),
+    ("title", "标题", False),
+    ("subtitle", "副题", False),
+    ("byline", "署名（一行一人，身份写在姓名前，空格隔开）", True),
+    ("dateline", "电头", False),
+    ("outlet", "媒体", False),
+    ("page", "版次", False),
+    ("published", "日期（2021、2021-11 或 2021-11-03，不知道就空着）", False),
+    ("published_basis", "日期的依据，或为什么不知道", False),
+    ("place", "地方", False),
+    ("tags", "标签（空格或顿号隔开）", False),
+    ("summary", "提要", True),
+    ("note", "编者按", True),
+    ("url", "原址", False),
+    ("rights", "权利说明", False),
+    ("slug", "地址", False),
+]
