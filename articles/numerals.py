@@ -72,6 +72,11 @@ def plain(value: Decimal) -> str:
     return format(value.normalize() + 0, "f")
 
 
+def as_json(value: Decimal) -> int | float:
+    """The number as JSON has it: a float of at most 15 digits prints just these digits."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 def qualifier_in(words: str) -> str | None:
     """The qualifier that words print with their one number: 余 in 10余万元, 以上 in 80%以上."""
     match = NUMBER.search(words)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from articles import checks, defaults
+from articles import checks, defaults, numerals
 from articles.problems import Path, Problem, RecordError, explain
 from articles.schema import Record
 
@@ -79,7 +79,7 @@ def _broken(text: str, error: json.JSONDecodeError) -> str:
 def canonical(record: Record) -> str:
     """The record as it is kept and exported: every field, in schema order, as JSON."""
     fields = record.model_dump(by_alias=True)
-    return json.dumps(fields, ensure_ascii=False, indent=2, default=_json_number) + "\n"
+    return json.dumps(fields, ensure_ascii=False, indent=2, default=numerals.as_json) + "\n"
 
 
 def json_schema() -> dict[str, Any]:
@@ -156,8 +156,3 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise RecordError([Problem((), f"“{twice}”在同一个对象里写了两次，请删去一个")])
     return fields
-
-
-def _json_number(number: Decimal) -> int | float:
-    """A Decimal as JSON has it: a float of at most 15 digits prints just these digits."""
-    return int(number) if number == number.to_integral_value() else float(number)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from articles import numerals
 from articles.dates import PartialDate
 from articles.models import Report
 from articles.views.answers import absolute
@@ -47,7 +48,4 @@ def moment(when: datetime) -> str:
 
 
 def number(value: Decimal | None) -> int | float | None:
-    """A number as JSON has it: a float of at most 15 digits prints just these digits."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    return None if value is None else numerals.as_json(value)
