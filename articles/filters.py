@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
-from django.db.models import QuerySet, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import Http404, HttpRequest
 
@@ -182,9 +182,11 @@ def sorted_by(statistics: QuerySet, sort: str) -> QuerySet:
     """Statistics in the order asked for; what has no number or no unit comes last."""
     rows = statistics.newest_first()
     if sort == "value":
-        first = Coalesce("value", "low", "high").desc(nulls_last=True)
+        rows = rows.annotate(sorted_by=Coalesce("value", "low", "high"))
+        first = F("sorted_by").desc(nulls_last=True)
     elif sort == "unit":
-        first = NullIf("unit", Value("")).asc(nulls_last=True)
+        rows = rows.annotate(sorted_by=NullIf("unit", Value("")))
+        first = F("sorted_by").asc(nulls_last=True)
     else:
         return rows
     return rows.order_by(first, *rows.query.order_by)

@@ -2,12 +2,20 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from articles.api.answers import problem
 from articles.models import Redirect
 
 DESK = "/admin/"
 API = "/api/v1/"
 READING = ("GET", "HEAD")
-REFUSAL = "本站只供阅读：这个地址只接受 GET 和 HEAD。\n"
+ASKING = (*READING, "OPTIONS")
+REFUSAL = "本站只供阅读：这个地址只接受 GET 和 HEAD。"
+# Scripts of any site may read the API (https://fetch.spec.whatwg.org/#http-cors-protocol).
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": ", ".join(ASKING),
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+}
 FRESH = "public, max-age=0, must-revalidate, no-transform"
 NOT_KEPT = "no-store"
 # Pages bring their own styles and pictures and nothing else; connect-src is for page checkers,
@@ -35,12 +43,20 @@ class ReadOnlyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(DESK):
             return desk(self.get_response(request))
-        allowed = (*READING, "OPTIONS") if request.path_info.startswith(API) else READING
-        response = self.answer(request) if request.method in allowed else refuse(allowed)
+        if request.path_info.startswith(API):
+            response = for_anyone(self.answer_program(request))
+        else:
+            response = self.answer(request) if request.method in READING else refuse(READING)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = NOT_KEPT if response.status_code >= 500 else FRESH
         response["Content-Security-Policy"] = POLICY
         return response
+
+    def answer_program(self, request: HttpRequest) -> HttpResponse:
+        """A program may ask first what it may do."""
+        if request.method == "OPTIONS":
+            return HttpResponse(headers={"Allow": ", ".join(ASKING), **PREFLIGHT})
+        return self.answer(request) if request.method in READING else refuse_program()
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """HEAD is answered as GET is, so that both have the same headers."""
@@ -49,7 +65,17 @@ class ReadOnlyMiddleware:
             response = self.get_response(request)
         finally:
             request.method = method
+        if method == "HEAD":
+            drop_body(response)
         return (response.status_code == 404 and moved(request.path)) or response
+
+
+def drop_body(response: HttpResponse) -> None:
+    """Leaves the headers as they are; what is made as it is sent is not made in vain."""
+    if response.streaming:
+        response.streaming_content = ()
+    else:
+        response.content = b""
 
 
 def desk(response: HttpResponse) -> HttpResponse:
@@ -60,8 +86,20 @@ def desk(response: HttpResponse) -> HttpResponse:
 
 
 def refuse(allowed: tuple[str, ...]) -> HttpResponse:
-    response = HttpResponse(REFUSAL, status=405, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(f"{REFUSAL}\n", status=405, content_type="text/plain; charset=utf-8")
     response["Allow"] = ", ".join(allowed)
+    return response
+
+
+def refuse_program() -> HttpResponse:
+    response = problem(405, REFUSAL)
+    response["Allow"] = ", ".join(ASKING)
+    return response
+
+
+def for_anyone(response: HttpResponse) -> HttpResponse:
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag, Link"
     return response
 
 

@@ -72,6 +72,7 @@ def lists() -> Iterator[Entry]:
         yield reverse(name), last
     yield reverse("correction-list"), None
     yield reverse("about"), None
+    yield reverse("api"), None
     yield from islice(_times().items(), MOST - 100)
 
 

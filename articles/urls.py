@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import path, re_path, register_converter
 
+from articles.api.table import ENDPOINTS
 from articles.models import Name
 from articles.views import (
     api,
@@ -64,7 +65,8 @@ urlpatterns = [
     path("quotations/", quotations.quotation_list, name="quotation-list"),
     path("search/", search.search, name="search"),
     path("search/suggest.json", search.suggest, name="suggest"),
-    path("api/v1/reports/", api.reports, name="api-reports"),
+    path("api/v1/", api.documentation, name="api"),
+    path("api/v1/openapi.json", api.description, name="api-description"),
     path("feeds/latest.<feed:form>", feeds.latest, name="feed"),
     path("corrections/", corrections.correction_list, name="correction-list"),
     path("schema/report.json", machine.schema, name="schema"),
@@ -75,6 +77,10 @@ urlpatterns = [
     path("healthz", machine.healthz, name="healthz"),
     path("favicon.ico", machine.favicon, name="favicon"),
 ]
+
+for endpoint in ENDPOINTS:
+    address = endpoint.path.replace("{slug}", "<slug:slug>")
+    urlpatterns.append(path(f"api/v1/{address}", endpoint, name=endpoint.name))
 
 for kind in Name.Kind.values:
     urlpatterns += [

@@ -10,3 +10,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
 ]
+
+handler400 = "articles.views.errors.bad_request"
+handler404 = "articles.views.errors.not_found"
+handler500 = "articles.views.errors.server_error"

@@ -97,17 +97,19 @@ def _require_known(asking: Asking) -> None:
         raise Unknown("year")
 
 
-def answer(asking: Asking, *, start: int | None = None, with_facets: bool = True) -> Answer:
+def answer(
+    asking: Asking, *, start: int | None = None, size: int = SIZE, with_facets: bool = True
+) -> Answer:
     """The one way from a question to reports, for the page and the API."""
     start = (asking.page - 1) * SIZE if start is None else start
     found = finding.find(
         asking.query,
         asking.narrow,
         start=start,
-        size=SIZE,
+        size=size,
         by_date=asking.order == "date",
         with_facets=with_facets,
     )
     reports = finding.reports_of(found.keys)
-    has_more = start + SIZE < min(found.count, SIZE * LAST_PAGE)
-    return Answer(cutting.results(reports, asking.query), found.count, found.facets, has_more)
+    results = cutting.results(reports, asking.query)
+    return Answer(results, found.count, found.facets, start + size < found.count)

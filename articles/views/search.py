@@ -31,6 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _beside(asked: asking.Asking, answer: asking.Answer) -> dict:
     path = reverse("search")
     fewer = [] if answer.count else _fewer(asked, path)
+    has_next = answer.has_more and asked.page < asking.LAST_PAGE
     return {
         "answer": answer,
         "named": named(asked.query) if asked.page == 1 and asked.query.words else [],
@@ -43,7 +44,7 @@ def _beside(asked: asking.Asking, answer: asking.Answer) -> dict:
             ("按日期", asked.address(path, order="date"), bool(asked.order)),
         ],
         "previous_url": asked.address(path, page=asked.page - 1) if asked.page > 1 else None,
-        "next_url": asked.address(path, page=asked.page + 1) if answer.has_more else None,
+        "next_url": asked.address(path, page=asked.page + 1) if has_next else None,
     }
 
 

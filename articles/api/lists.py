@@ -1,0 +1,151 @@
+"""Lists: how many there are, some of them, and where to read on."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from articles import filters
+from articles.api import cursors, facts, things
+from articles.api.answers import Problem, answer
+from articles.api.parameters import USUAL, Given, single
+from articles.api.reports import FoundReport
+from articles.api.shapes import Shape
+from articles.filters import Chosen, Filters
+from articles.models import Measure, Name, Person, Quotation, Statistic, Tag
+from articles.search import asking, finding
+from articles.views.answers import absolute
+
+NO_INDEX = "搜索的索引还在建立，请过一会儿再试"
+View = Callable[[HttpRequest, Given], HttpResponse]
+
+
+def reports(request: HttpRequest, given: Given) -> HttpResponse:
+    """The reports that answer `q`, as the search page has them; without it all, newest first."""
+    cursor, size = single(given, "cursor"), _size(given)
+    start = int(cursors.read(cursor, "reports")[0] or 0) if cursor else 0
+    try:
+        found = asking.answer(asking.read(request.GET), start=start, size=size, with_facets=False)
+    except asking.Unknown as error:
+        raise Http404 from error
+    except finding.NotReady as error:
+        raise Problem(503, NO_INDEX) from error
+    told = [
+        FoundReport.of(result.report, passages=[cut.text for cut in result.passages])
+        for result in found.results
+    ]
+    following = cursors.write([start + size], "reports") if found.has_more else None
+    return _answer(request, given, told, found.count, following)
+
+
+def statistics(request: HttpRequest, given: Given) -> HttpResponse:
+    sort = single(given, "sort", "report")
+    rows = filters.sorted_by(statistics_of(given), sort)
+    return _page(request, given, rows, f"statistics {sort}", _each(facts.Statistic.of))
+
+
+def quotations(request: HttpRequest, given: Given) -> HttpResponse:
+    rows = quotations_of(given).newest_first()
+    return _page(request, given, rows, "quotations", _each(facts.Quotation.of))
+
+
+def statistics_of(given: Given) -> QuerySet:
+    """The public statistics that pass, with all that is told of them."""
+    rows = chosen_of(given).narrow(Statistic.objects.public())
+    if series := single(given, "series"):
+        rows = rows.filter(series=_measure(series))
+    return rows.select_related("report", "section", "series", "earlier")
+
+
+def quotations_of(given: Given) -> QuerySet:
+    rows = chosen_of(given).narrow(Quotation.objects.public())
+    return rows.select_related("report", "section", "spoken_by__person")
+
+
+def chosen_of(given: Given) -> Chosen:
+    """The rows that filters name; 404 where no public report has them."""
+    wanted = {name: single(given, name) for name in ("place", "year", "unit")}
+    return filters.choose(Filters("", tuple(sorted(given.get("tag", ()))), **wanted))
+
+
+def _measure(slug: str) -> Measure:
+    measure = Measure.objects.public().filter(slug=slug).first()
+    if measure is None:
+        raise Http404
+    return measure
+
+
+def people(request: HttpRequest, given: Given) -> HttpResponse:
+    return _spelt(request, given, Person.objects.public(), things.Person)
+
+
+def names(kind: str) -> View:
+    """The list of names of one kind."""
+
+    def view(request: HttpRequest, given: Given) -> HttpResponse:
+        rows = Name.objects.public().filter(kind=kind).select_related("parent")
+        return _spelt(request, given, rows, things.Name)
+
+    return view
+
+
+def tags(request: HttpRequest, given: Given) -> HttpResponse:
+    return _spelt(request, given, Tag.objects.public(), things.Tag)
+
+
+def measures(request: HttpRequest, given: Given) -> HttpResponse:
+    return _spelt(request, given, Measure.objects.public(), things.Measure, "slug")
+
+
+def _spelt(
+    request: HttpRequest,
+    given: Given,
+    rows: QuerySet,
+    shape: type[things.Thing],
+    *order: str,
+) -> HttpResponse:
+    """Things by the alphabet."""
+    rows = filters.of_initial(rows, single(given, "initial"))
+    rows = rows.order_by("sort_key", *(order or ("name", "pk")))
+    return _page(request, given, rows, shape.__name__, _counted(shape))
+
+
+def _each(tell: Callable) -> Callable[[Sequence], list[Shape]]:
+    return lambda rows: [tell(row) for row in rows]
+
+
+def _counted(shape: type[things.Thing]) -> Callable[[Sequence], list[Shape]]:
+    return lambda rows: [shape.of(thing, count) for thing, count in things.counted(rows)]
+
+
+def _page(
+    request: HttpRequest,
+    given: Given,
+    rows: QuerySet,
+    of: str,
+    tell: Callable[[Sequence], Iterable[Shape]],
+) -> HttpResponse:
+    """The rows from the cursor on; `of` names the list and its order."""
+    cursor, size = single(given, "cursor"), _size(given)
+    following = cursors.after(rows, cursors.read(cursor, of)) if cursor else rows
+    found = list(following[: size + 1])
+    shown, has_more = found[:size], len(found) > size
+    further = cursors.write(cursors.place_of(shown[-1], rows), of) if has_more else None
+    return _answer(request, given, tell(shown), rows.count(), further)
+
+
+def _size(given: Given) -> int:
+    return int(single(given, "limit", str(USUAL)))
+
+
+def _answer(
+    request: HttpRequest, given: Given, told: Iterable[Shape], count: int, following: str | None
+) -> HttpResponse:
+    wanted = given.get("fields", ())
+    results = [shape.told(wanted) for shape in told]
+    response = answer({"count": count, "next": following, "results": results})
+    if following:
+        query = request.GET.copy()
+        query["cursor"] = following
+        response["Link"] = f'<{absolute(request.path)}?{query.urlencode()}>; rel="next"'
+    return response

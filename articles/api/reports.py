@@ -1,0 +1,75 @@
+"""Reports as the API tells them."""
+
+from typing import Any, Self
+
+from articles import models
+from articles.api.shapes import DATE, Shape, date_of, filled, say, titled
+from articles.linked import moment
+from articles.views.answers import absolute
+
+MOMENT = {"format": "date-time"}
+
+
+class Report(Shape):
+    """A report as lists tell it."""
+
+    model_config = titled("一篇报道")
+
+    slug: str = say("地址里的名字")
+    title: str = say("标题")
+    subtitle: str | None = say("副题")
+    url: str = say("报道的网页")
+    published: str | None = say(f"见报日期，{DATE}")
+    outlet: str | None = say("媒体；没有写明的是 null")
+    place: str | None = say("报道是哪里的")
+    origin: str = say("original 原文、retold 转述")
+    summary: str | None = say("提要")
+    made_public_at: str = say("在本站公开的时间", json_schema_extra=MOMENT)
+    changed_at: str = say("最近一次改动的时间", json_schema_extra=MOMENT)
+
+    @classmethod
+    def of(cls, report: models.Report, **more: Any) -> Self:
+        return cls(
+            **filled(report, "subtitle", "outlet", "place", "summary"),
+            slug=report.slug,
+            title=report.title,
+            url=absolute(report.get_absolute_url()),
+            published=date_of(report),
+            origin=report.origin,
+            made_public_at=moment(report.made_public_at),
+            changed_at=moment(report.changed_at),
+            **more,
+        )
+
+
+class FoundReport(Report):
+    """A report that answers a question."""
+
+    model_config = titled("搜到的一篇报道，连同含有这些词的几段")
+
+    passages: list[str] = say("含有所搜的词的段落")
+
+
+class Correction(Shape):
+    """A public note of what was changed in a report."""
+
+    model_config = titled("一条勘误")
+
+    reason: str = say("改了什么，为什么")
+    made_at: str = say("更正的时间", json_schema_extra=MOMENT)
+    version: int = say("更正后的版本")
+
+    @classmethod
+    def of(cls, row: models.Correction) -> Self:
+        return cls(reason=row.reason, made_at=moment(row.made_at), version=row.revision.number)
+
+
+class WholeReport(Report):
+    """A report with its record and what became of it."""
+
+    model_config = titled("一篇报道的全部：记录、版本、勘误")
+
+    version: int = say("现在的版本")
+    sha256: str = say("所存记录的 SHA-256")
+    corrections: list[Correction] = say("勘误，新的在前")
+    record: dict[str, Any] = say("记录，格式见 /schema/report.json；隐去的姓名是 × 号")

@@ -1,0 +1,103 @@
+"""All figures or quotations that pass, as a table or line by line, a few at a time in memory."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+
+from articles.api import cursors, facts
+from articles.api.answers import as_json
+from articles.api.lists import chosen_of, quotations_of, statistics_of
+from articles.api.parameters import Given, single
+from articles.models import Change, Report
+
+CSV = "text/csv"
+LINES = "application/jsonl"
+REPORTS = 100  # whose facts are told at a time
+MARK = "\ufeff"
+# What a spreadsheet would take for a formula (OWASP, CSV injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Fact = type[facts.Statistic] | type[facts.Quotation]
+Write = Callable[[Iterable[dict[str, Any]]], str]
+
+
+def statistics(media: str) -> Callable[..., HttpResponse]:
+    return _stream(facts.Statistic, statistics_of, media)
+
+
+def quotations(media: str) -> Callable[..., HttpResponse]:
+    return _stream(facts.Quotation, quotations_of, media)
+
+
+def _stream(fact: Fact, rows_of: Callable[[Given], QuerySet], media: str):
+    def view(request: HttpRequest, given: Given) -> HttpResponse:
+        rows, reports = rows_of(given), _reports(given)
+        wanted = given.get("fields", ())
+        told = ([fact.of(row).told(wanted) for row in some] for some in _by_report(rows, reports))
+        columns = [name for name in fact.fields() if not wanted or name in wanted]
+        text = _table(told, columns, given) if media == CSV else map(_lines, told)
+        return _kept(StreamingHttpResponse(text, content_type=f"{media}; charset=utf-8"), request)
+
+    return view
+
+
+def _reports(given: Given) -> QuerySet:
+    """The reports whose facts may pass, in the order of lists."""
+    chosen = chosen_of(given)
+    of_reports = replace(chosen, filters=replace(chosen.filters, unit=""))
+    reports = of_reports.narrow(Report.objects.public()).newest_first()
+    return reports.only("slug", "printed_on", "precision", "certainty")
+
+
+def _by_report(rows: QuerySet, reports: QuerySet) -> Iterator[QuerySet]:
+    """The facts of some reports at a time; no question to the database stays open meanwhile."""
+    some = list(reports[:REPORTS])
+    while some:
+        yield rows.filter(report__in=some).newest_first()
+        place = cursors.place_of(some[-1], reports)
+        some = list(cursors.after(reports, place)[:REPORTS])
+
+
+def _lines(told: Iterable[dict[str, Any]]) -> str:
+    return "".join(f"{as_json(fields)}\n" for fields in told)
+
+
+def _table(told: Iterable[list[dict[str, Any]]], columns: list[str], given: Given) -> Iterator[str]:
+    """A table as RFC 4180 writes it, its columns named in the first line."""
+    line = csv.writer(_Echo()).writerow
+    yield (MARK if single(given, "bom") else "") + line(columns)
+    for some in told:
+        yield "".join(line([_cell(value) for value in fields.values()]) for fields in some)
+
+
+class _Echo:
+    """Gives back what a csv writer writes to it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _cell(value: Any) -> Any:
+    """What a cell holds; words that would be a formula begin with an apostrophe."""
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value
+
+
+def _kept(response: HttpResponse, request: HttpRequest) -> HttpResponse:
+    """The same question has the same answer until anything in the archive reads otherwise."""
+    last = Change.objects.order_by("-pk").values_list("pk", "made_at").first()
+    said = f"{last} {settings.SITE_URL} {request.get_full_path()} {facts.Statistic.fields()}"
+    response["ETag"] = f'W/"{sha256(said.encode()).hexdigest()[:24]}"'
+    response["X-Robots-Tag"] = "noindex"
+    name = request.path.rpartition("/")[2]
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

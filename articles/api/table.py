@@ -1,0 +1,139 @@
+"""Every endpoint of the API. The addresses, the documentation and the tests are made from it."""
+
+from articles.api import facts, lists, streams, things, wholes
+from articles.api.endpoints import Endpoint
+from articles.api.parameters import (
+    BOM,
+    CURSOR,
+    INITIAL,
+    LIMIT,
+    ORDER,
+    PERSON,
+    PLACE,
+    SERIES,
+    SORT,
+    TAG,
+    UNIT,
+    WORDS,
+    YEAR,
+)
+from articles.api.reports import FoundReport, WholeReport
+from articles.models import Name
+
+READ_ON = (LIMIT, CURSOR)
+NARROW = (TAG, PLACE, YEAR)
+COUNTED = (*NARROW, UNIT, SERIES)
+
+ENDPOINTS = [
+    Endpoint(
+        "reports/",
+        "api-reports",
+        "报道：搜词、筛选，答案与搜索页相同",
+        lists.reports,
+        FoundReport,
+        (WORDS, *NARROW, PERSON, ORDER, *READ_ON),
+    ),
+    Endpoint(
+        "reports/{slug}/",
+        "api-report",
+        "一篇报道：记录、版本、勘误",
+        wholes.report,
+        WholeReport,
+        is_list=False,
+    ),
+    Endpoint(
+        "statistics/",
+        "api-statistics",
+        "数据，排序与数据页相同",
+        lists.statistics,
+        facts.Statistic,
+        (*COUNTED, SORT, *READ_ON),
+    ),
+    Endpoint(
+        "quotations/",
+        "api-quotations",
+        "引语，从新到旧",
+        lists.quotations,
+        facts.Quotation,
+        (*NARROW, *READ_ON),
+    ),
+    Endpoint(
+        "measures/",
+        "api-measures",
+        "指标，按拼音",
+        lists.measures,
+        things.Measure,
+        (INITIAL, *READ_ON),
+    ),
+    Endpoint(
+        "measures/{slug}/",
+        "api-measure",
+        "一个指标；它的数据见 statistics/?series=",
+        wholes.measure,
+        things.Measure,
+        is_list=False,
+    ),
+    Endpoint(
+        "people/",
+        "api-people",
+        "人物，按拼音",
+        lists.people,
+        things.Person,
+        (INITIAL, *READ_ON),
+    ),
+    Endpoint(
+        "people/{slug}/",
+        "api-person",
+        "一个人物：身份和最新的报道",
+        wholes.person,
+        things.WholePerson,
+        is_list=False,
+    ),
+    Endpoint("tags/", "api-tags", "标签，按拼音", lists.tags, things.Tag, (INITIAL, *READ_ON)),
+    Endpoint("tags/{slug}/", "api-tag", "一个标签", wholes.tag, things.Tag, is_list=False),
+]
+
+for kind in Name.Kind:
+    ENDPOINTS += [
+        Endpoint(
+            f"{kind.value}s/",
+            f"api-{kind.value}s",
+            f"{kind.label}，按拼音",
+            lists.names(kind.value),
+            things.Name,
+            (INITIAL, *READ_ON),
+        ),
+        Endpoint(
+            f"{kind.value}s/{{slug}}/",
+            f"api-{kind.value}",
+            f"一个{kind.label}：它的下级和最新的报道",
+            wholes.name(kind.value),
+            things.WholeName,
+            is_list=False,
+        ),
+    ]
+
+for what, title, stream, shape, narrow in (
+    ("statistics", "数据", streams.statistics, facts.Statistic, COUNTED),
+    ("quotations", "引语", streams.quotations, facts.Quotation, NARROW),
+):
+    ENDPOINTS += [
+        Endpoint(
+            f"{what}.csv",
+            f"api-{what}-csv",
+            f"全部{title}的表格（CSV，RFC 4180）",
+            stream(streams.CSV),
+            shape,
+            (*narrow, BOM),
+            media=streams.CSV,
+        ),
+        Endpoint(
+            f"{what}.jsonl",
+            f"api-{what}-jsonl",
+            f"全部{title}，一行一项（JSON Lines）",
+            stream(streams.LINES),
+            shape,
+            narrow,
+            media=streams.LINES,
+        ),
+    ]

@@ -1,0 +1,81 @@
+"""One thing, whole."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from articles import record
+from articles.api import things
+from articles.api.answers import answer
+from articles.api.parameters import Given
+from articles.api.reports import Correction, WholeReport
+from articles.api.shapes import Shape
+from articles.entries import newest_of
+from articles.models import Appearance, Measure, Mention, Name, Person, Tag
+from articles.models.names import Spelt
+from articles.neighbours import roles_of
+from articles.views.answers import find, require
+from articles.views.report import latest_revision, public_report, shown_record
+
+
+def report(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
+    found = public_report(slug)
+    revision = latest_revision(found).get()
+    corrections = found.corrections.select_related("revision").defer("revision__record")
+    whole = WholeReport.of(
+        found,
+        version=revision.number,
+        sha256=revision.sha256,
+        corrections=[Correction.of(row) for row in corrections],
+        record=record.load(shown_record(found, revision.record)),
+    )
+    return _answer(given, whole)
+
+
+def person(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
+    found = find(Person.objects.select_related("merged_into"), slug)
+    appearances = Appearance.objects.filter(person=found)
+    whole = things.WholePerson(
+        **_counted(found, things.Person, "人物"),
+        roles=[things.Role.of(part) for part in roles_of(appearances)],
+        reports=things.links_to(newest_of(appearances)[: things.LATEST]),
+    )
+    return _answer(given, whole)
+
+
+def name(kind: str) -> Callable[..., HttpResponse]:
+    """A name of one kind."""
+
+    def view(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
+        rows = Name.objects.filter(kind=kind).select_related("parent", "merged_into")
+        found = find(rows, slug)
+        parts = Name.objects.public().filter(parent=found).order_by("sort_key", "pk")
+        mentions = Mention.objects.filter(name=found)
+        whole = things.WholeName(
+            **_counted(found, things.Name, found.get_kind_display()),
+            parts=list(parts.values_list("slug", flat=True)),
+            reports=things.links_to(newest_of(mentions)[: things.LATEST]),
+        )
+        return _answer(given, whole)
+
+    return view
+
+
+def tag(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
+    return _answer(given, things.Tag(**_counted(find(Tag.objects, slug), things.Tag, "标签")))
+
+
+def measure(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
+    found = _counted(find(Measure.objects, slug), things.Measure, "指标")
+    return _answer(given, things.Measure(**found))
+
+
+def _counted(thing: Spelt, shape: type[things.Thing], what: str) -> dict:
+    """The fields of a thing that public reports speak of; 410 where none does any more."""
+    [(thing, count)] = things.counted([thing])
+    require(count > 0, what)
+    return shape.of(thing, count).model_dump()
+
+
+def _answer(given: Given, whole: Shape) -> HttpResponse:
+    return answer(whole.told(given.get("fields", ())))

@@ -1,0 +1,29 @@
+"""What is answered where no view could: a page, below the API a problem in JSON."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views import defaults
+
+from articles.api.answers import problem
+from articles.middleware import API
+
+
+def is_api(request: HttpRequest) -> bool:
+    return request.path_info.startswith(API)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if is_api(request):
+        return problem(400, "这个地址读不懂，请核对")
+    return defaults.bad_request(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if is_api(request):
+        return problem(404, f"没有这个地址；有哪些地址见 {API}")
+    return defaults.page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    if is_api(request):
+        return problem(500, "本站出了差错，请过一会儿再试")
+    return defaults.server_error(request)
