@@ -1,10 +1,11 @@
 """The other forms of a page, as its head and its Link header tell them (RFC 8288)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from articles.addresses import absolute
+from articles.filters import Filters
 from articles.models import Report
-from articles.views.answers import absolute
 
 # What stands under a report's address: the report again, and what describes it.
 FORMS_OF_REPORT = (
@@ -15,6 +16,12 @@ FORMS_OF_REPORT = (
     ("describedby", "cite.ris", "application/x-research-info-systems", "引用（RIS）"),
     ("describedby", "cite.json", "application/vnd.citationstyles.csl+json", "引用（CSL-JSON）"),
 )
+FORMS_OF_FEED = (
+    ("atom", "application/atom+xml", "Atom"),
+    ("rss", "application/rss+xml", "RSS"),
+    ("json", "application/feed+json", "JSON Feed"),
+)
+FORMS_OF_FACTS = (("csv", "text/csv", "表格（CSV）"), ("jsonl", "application/jsonl", "JSON Lines"))
 
 
 @dataclass(frozen=True)
@@ -33,9 +40,53 @@ class Alternate:
 
 def of_report(report: Report) -> list[Alternate]:
     page = report.get_absolute_url()
-    return [
+    forms = [
         Alternate(rel, f"{page}{file}", kind, title) for rel, file, kind, title in FORMS_OF_REPORT
     ]
+    return [*forms, of_program(page)]
+
+
+def latest() -> list[Alternate]:
+    """The feed of what is new in the archive."""
+    return of_feeds("/feeds/latest", "最新收入")
+
+
+def of_feeds(stem: str, title: str) -> list[Alternate]:
+    """A feed in its three forms; `stem` is its address before the ending."""
+    return [
+        Alternate("alternate", f"{stem}.{form}", kind, f"{title}（{name}）")
+        for form, kind, name in FORMS_OF_FEED
+    ]
+
+
+def of_program(path: str) -> Alternate:
+    """What the API tells under the same address below its own."""
+    return Alternate("alternate", f"/api/v1{path}", "application/json", "开放接口")
+
+
+def of_list(filters: Filters) -> list[Alternate]:
+    """A list as the API tells it, from its beginning, with the same filters."""
+    return [of_program(replace(filters, page=1).url())]
+
+
+def of_facts(filters: Filters) -> list[Alternate]:
+    """A list of facts, also whole: as a table and line by line."""
+    return [*of_list(filters), *_whole(filters)]
+
+
+def _whole(filters: Filters) -> list[Alternate]:
+    stem, query = filters.path.rstrip("/"), replace(filters, path="", page=1, sort="report").url()
+    return [
+        Alternate("alternate", f"/api/v1{stem}.{ending}{query}", kind, title)
+        for ending, kind, title in FORMS_OF_FACTS
+    ]
+
+
+def downloads(filters: Filters) -> list[tuple[str, str]]:
+    """(title, path) of a whole list for people, whose spreadsheets want a mark before Chinese."""
+    table, lines = _whole(filters)
+    joint = "&" if "?" in table.path else "?"
+    return [(table.title, f"{table.path}{joint}bom=1"), (lines.title, lines.path)]
 
 
 def header(alternates: Iterable[Alternate]) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
+from articles import alternates
+from articles.alternates import Alternate
+
 
 @dataclass(frozen=True)
 class Site:
@@ -15,6 +18,7 @@ class Site:
     police_number: str
     news_licence: str
     is_sample: bool
+    feeds: list[Alternate]
 
 
 def site(request: HttpRequest) -> dict[str, Site]:
@@ -27,5 +31,6 @@ def site(request: HttpRequest) -> dict[str, Site]:
             police_number=settings.POLICE_NUMBER,
             news_licence=settings.NEWS_LICENCE,
             is_sample=settings.SAMPLE_DATA,
+            feeds=alternates.latest(),
         )
     }

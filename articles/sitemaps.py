@@ -16,9 +16,9 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.addresses import absolute
 from articles.dates import Precision
 from articles.models import Measure, Name, Person, Report, Tag
-from articles.views.answers import absolute
 
 MOST = 10_000  # addresses in a file
 ADDRESS_BYTES = 255

@@ -3,11 +3,11 @@
 from typing import Any, Self
 
 from articles import models, numerals
+from articles.addresses import absolute
 from articles.api.shapes import DATE, Shape, date_of, filled, say, titled
 from articles.figures import printed_of
 from articles.models.facts import Anchored
 from articles.passages import label_of, passage_of
-from articles.views.answers import absolute
 
 Number = int | float
 

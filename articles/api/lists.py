@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from articles import filters
+from articles.addresses import absolute
 from articles.api import cursors, facts, things
 from articles.api.answers import Problem, answer
 from articles.api.parameters import USUAL, Given, single
@@ -14,7 +15,6 @@ from articles.api.shapes import Shape
 from articles.filters import Chosen, Filters
 from articles.models import Measure, Name, Person, Quotation, Statistic, Tag
 from articles.search import asking, finding
-from articles.views.answers import absolute
 
 NO_INDEX = "搜索的索引还在建立，请过一会儿再试"
 View = Callable[[HttpRequest, Given], HttpResponse]

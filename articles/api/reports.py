@@ -3,9 +3,9 @@
 from typing import Any, Self
 
 from articles import models
+from articles.addresses import absolute
 from articles.api.shapes import DATE, Shape, date_of, filled, say, titled
 from articles.linked import moment
-from articles.views.answers import absolute
 
 MOMENT = {"format": "date-time"}
 

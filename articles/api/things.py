@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 from articles import models
+from articles.addresses import absolute
 from articles.api.shapes import DATE, Shape, date_of, filled, say, titled
 from articles.neighbours import Part
-from articles.views.answers import absolute
 
 LATEST = 100  # reports that are told with a thing
 

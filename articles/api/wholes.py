@@ -8,8 +8,7 @@ from articles import record
 from articles.api import things
 from articles.api.answers import answer
 from articles.api.parameters import Given
-from articles.api.reports import Correction, WholeReport
-from articles.api.shapes import Shape
+from articles.api.reports import Correction, Report, WholeReport
 from articles.entries import newest_of
 from articles.models import Appearance, Measure, Mention, Name, Person, Tag
 from articles.models.names import Spelt
@@ -77,5 +76,7 @@ def _counted(thing: Spelt, shape: type[things.Thing], what: str) -> dict:
     return shape.of(thing, count).model_dump()
 
 
-def _answer(given: Given, whole: Shape) -> HttpResponse:
-    return answer(whole.told(given.get("fields", ())))
+def _answer(given: Given, whole: Report | things.Thing) -> HttpResponse:
+    response = answer(whole.told(given.get("fields", ())))
+    response["Link"] = f'<{whole.url}>; rel="canonical"'
+    return response

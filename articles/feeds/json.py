@@ -3,9 +3,9 @@
 from json import dumps
 
 from articles import feeds
+from articles.addresses import absolute
 from articles.feeds import Feed, machine_time
 from articles.models import Report
-from articles.views.answers import absolute
 
 TYPE = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"

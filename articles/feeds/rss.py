@@ -7,11 +7,11 @@ from django.utils.html import escape
 from lxml import etree
 
 from articles import feeds
+from articles.addresses import absolute
 from articles.feeds import Feed
 from articles.feeds.atom import ATOM, atom
 from articles.feeds.xml import add, document
 from articles.models import Report
-from articles.views.answers import absolute
 
 TYPE = "application/rss+xml"
 LANGUAGE = "zh-cn"  # of the codes RSS 2.0 lists

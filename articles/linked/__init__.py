@@ -7,9 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from articles import numerals
+from articles.addresses import absolute
 from articles.dates import PartialDate
 from articles.models import Report
-from articles.views.answers import absolute
 
 LANGUAGE = "zh-Hans"
 Node = dict[str, Any]

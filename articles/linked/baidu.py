@@ -5,9 +5,9 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
+from articles.addresses import absolute
 from articles.linked import Node
 from articles.models import Correction, Report
-from articles.views.answers import absolute
 
 CONTEXT = "https://ziyuan.baidu.com/contexts/cambrian.jsonld"
 

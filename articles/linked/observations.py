@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from articles import dates
+from articles.addresses import absolute
 from articles.figures import meaning_of, printed_of
 from articles.linked import Node, identity_of, node, number, reference
 from articles.linked.things import measure
 from articles.models import Report, Statistic
-from articles.views.answers import absolute
 
 
 def observation(statistic: Statistic, report: Report, named: Mapping[str, Node]) -> Node:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from articles import dates
+from articles.addresses import absolute
 from articles.alternates import Alternate
 from articles.entries import more_of
 from articles.linked import LANGUAGE, Node, day, identity_of, moment, node, reference, things
@@ -11,7 +12,6 @@ from articles.linked.observations import observation
 from articles.models import Appearance, Correction, Mention, Quotation, Report, Revision, Tag
 from articles.neighbours import Part
 from articles.telling import Facts
-from articles.views.answers import absolute
 
 # Of things with the same name a figure is about the first of these.
 COUNTED = ("place", "organisation", "project")

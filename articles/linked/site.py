@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.urls import reverse
 
+from articles.addresses import absolute
 from articles.linked import LANGUAGE, Node, node, reference
 from articles.models import Name
-from articles.views.answers import absolute
 
 CONTEXT = "https://schema.org"
 SECTIONS = {

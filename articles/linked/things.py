@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
+from articles.addresses import absolute
 from articles.linked import Node, identity_of, link_to, node
 from articles.models import Measure, Name, Person, Report, Tag
 from articles.neighbours import Part
-from articles.views.answers import absolute
 
 NAMESAKES = "别处同名的人，未经编辑核对不作同一人。"
 NO_ROLE = "报道没有写明身份与单位。"

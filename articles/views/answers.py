@@ -1,12 +1,14 @@
 """How views answer: a page with its address, 410 for what is gone, 301 for what moved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
+from articles import alternates
+from articles.addresses import absolute
+from articles.alternates import Alternate
 from articles.filters import Filters, Moved
 from articles.models import Name, Person
 from articles.models.names import Spelt
@@ -36,20 +38,21 @@ def reading(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return answer
 
 
-def absolute(address: str) -> str:
-    """An address of this site in full; never made from the request's host."""
-    return settings.SITE_URL + address
-
-
 def show(
-    request: HttpRequest, template: str, filters: Filters | None = None, **context
+    request: HttpRequest,
+    template: str,
+    filters: Filters | None = None,
+    forms: Sequence[Alternate] = (),
+    **context,
 ) -> HttpResponse:
-    """A page; one that filters its list stays out of search engines."""
+    """A page with its other forms; one that filters its list stays out of search engines."""
     address = filters.url() if filters else request.path
     noindex = filters is not None and filters.is_filtered
-    return render(
-        request, template, {"canonical": absolute(address), "noindex": noindex, **context}
-    )
+    told = {"canonical": absolute(address), "noindex": noindex, "forms": forms}
+    response = render(request, template, {**told, **context})
+    if forms:
+        response["Link"] = alternates.header(forms)
+    return response
 
 
 def find(things: NamedQuerySet, slug: str) -> Spelt:

@@ -1,6 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 
-from articles import front
+from articles import alternates, front
 from articles.entries import dress
 from articles.models import Appearance, Mention, Name, Person, Quotation, Report, Statistic, Tagging
 from articles.neighbours import most_spoken_of
@@ -17,6 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return show(
         request,
         "home.html",
+        forms=alternates.latest(),
         newest=dress(front.newest()),
         figures=front.figures(),
         tags=most_spoken_of(tagged, "tag", MOST_TAGS),

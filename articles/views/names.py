@@ -1,7 +1,8 @@
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from articles import facets, filters, paging
+from articles import alternates, facets, filters, paging
+from articles.alternates import Alternate
 from articles.entries import entries_of, listed, newest_of
 from articles.figures import Figure, figure_of, with_places
 from articles.filters import Filters
@@ -28,6 +29,7 @@ def initial_list(request: HttpRequest, rows: QuerySet, title: str, kind: str) ->
         request,
         "names/list.html",
         wanted,
+        alternates.of_list(wanted),
         title=title,
         kind=kind,
         counter="位" if kind == "person" else "个",
@@ -65,6 +67,7 @@ def name_detail(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         request,
         [f"names/{kind}.html", "names/detail.html"],
         wanted,
+        _forms_of(name),
         name=name,
         kind_title=name.get_kind_display(),
         parent=name.parent,
@@ -76,6 +79,13 @@ def name_detail(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         pages=pages,
         linked=[things.name(name, entries[0].more, name.parent, pages.rows)],
     )
+
+
+def _forms_of(name: Name) -> list[Alternate]:
+    page = name.get_absolute_url()
+    has_feed = name.kind in (Name.Kind.PLACE, Name.Kind.PROJECT)
+    feeds = alternates.of_feeds(f"{page}feed", name.name) if has_feed else []
+    return [*feeds, alternates.of_program(page)]
 
 
 def _figures_of(name: Name, reports: list[Report]) -> list[Figure]:

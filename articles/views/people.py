@@ -1,6 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 
-from articles import filters, paging
+from articles import alternates, filters, paging
 from articles.entries import entries_of, newest_of
 from articles.linked import things
 from articles.models import Appearance, Person, Quotation
@@ -30,6 +30,7 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "people/detail.html",
         wanted,
+        [alternates.of_program(person.get_absolute_url())],
         person=person,
         roles=roles,
         namesakes=namesakes_of(person),

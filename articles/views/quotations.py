@@ -1,6 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 
-from articles import facets, filters, paging
+from articles import alternates, facets, filters, paging
 from articles.models import Quotation
 from articles.sayings import sayings_of, with_speakers
 from articles.views.answers import reading, show
@@ -20,9 +20,11 @@ def quotation_list(request: HttpRequest) -> HttpResponse:
         request,
         "quotations/list.html",
         wanted,
+        alternates.of_facts(wanted),
         quotations=sayings_of(pages.rows),
         facets=facets.facets_of(rows, chosen, pages.total, ("tag", "place", "year")),
         pages=pages,
+        downloads=alternates.downloads(wanted),
         filtered=wanted.is_filtered,
         clear_url=wanted.path,
     )

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from articles import alternates, identity, record, telling
+from articles.addresses import absolute
 from articles.citing import Cited, gbt7714
 from articles.citing.standing import standing_of
 from articles.figures import figures_of
@@ -16,7 +17,7 @@ from articles.models import Correction, Person, Report, Revision, Section
 from articles.record import Record
 from articles.related import related_to
 from articles.telling import Facts
-from articles.views.answers import Gone, absolute, reading, show
+from articles.views.answers import Gone, reading, show
 
 SAMPLE_NOTICE = "示例数据：这里的人、事、地方与数字都是虚构的。"
 VERSION = re.compile("[1-9][0-9]{0,5}")
@@ -28,9 +29,7 @@ def report_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {**_told(report), **_kept(report)}
     context |= _cited(request, report, context["revision"].number, context["corrections"])
     context |= _for_machines(report, context)
-    response = show(request, "reports/detail.html", report=report, **context)
-    response["Link"] = alternates.header(context["forms"])
-    return response
+    return show(request, "reports/detail.html", report=report, **context)
 
 
 @reading

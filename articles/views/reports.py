@@ -1,8 +1,11 @@
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse, reverse_lazy
 
-from articles import facets, filters, paging
+from articles import alternates, facets, filters, paging
+from articles.alternates import Alternate
 from articles.dates import Precision
 from articles.entries import dress
 from articles.filters import UNDATED, Chosen, Filters
@@ -25,7 +28,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     names = ("tag", "place", "year") if wanted.is_filtered else ("tag", "place")
     choices = facets.facets_of(rows, chosen, pages.total, names)
     beside = {"facets": choices, "years": years, "order": UNDATED_LAST}
-    return _show(request, wanted, pages, "报道", [], **beside)
+    return _show(request, wanted, pages, "报道", [], alternates.of_list(wanted), **beside)
 
 
 @reading
@@ -61,7 +64,8 @@ def _of_year(
         raise Http404
     chosen = Chosen(Filters(str(ALL), year=year))
     beside = {"facets": facets.facets_of(rows, chosen, pages.total, ("tag", "place")), **told}
-    return _show(request, wanted, pages, heading, [HOME, REPORTS], years=months, **beside)
+    forms = alternates.of_list(chosen.filters)
+    return _show(request, wanted, pages, heading, [HOME, REPORTS], forms, years=months, **beside)
 
 
 def _page(rows: QuerySet, wanted: Filters) -> paging.Pager:
@@ -69,13 +73,20 @@ def _page(rows: QuerySet, wanted: Filters) -> paging.Pager:
 
 
 def _show(
-    request: HttpRequest, wanted: Filters, pages: paging.Pager, heading: str, crumbs: list, **beside
+    request: HttpRequest,
+    wanted: Filters,
+    pages: paging.Pager,
+    heading: str,
+    crumbs: list,
+    forms: Sequence[Alternate] = (),
+    **beside,
 ) -> HttpResponse:
     context = {"facets": [], "years": [], "order": "，按日期从新到旧", **beside}
     return show(
         request,
         "reports/list.html",
         wanted,
+        forms,
         reports=dress(pages.rows),
         pages=pages,
         heading=heading,

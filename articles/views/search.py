@@ -2,11 +2,11 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from articles.addresses import absolute
 from articles.facets import Choice, Facet
 from articles.models import Name, Person, Tag
 from articles.search import asking, finding
 from articles.search.naming import named
-from articles.views.answers import absolute
 
 NO_DATE = "日期不详"
 TITLES = {"tag": "标签", "place": "地点", "person": "人物", "year": "年份"}

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.urls import reverse
 
 from articles import sitemaps
-from articles.views.answers import absolute
+from articles.addresses import absolute
 from articles.views.machine import A_DAY, PLAIN
 
 XML = "application/xml; charset=utf-8"

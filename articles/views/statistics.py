@@ -1,6 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 
-from articles import facets, filters, paging
+from articles import alternates, facets, filters, paging
 from articles.figures import Figure, figure_of, in_time, line_of, with_moments, with_places
 from articles.linked import things
 from articles.models import Measure, Report, Statistic
@@ -25,9 +25,11 @@ def statistic_list(request: HttpRequest) -> HttpResponse:
         request,
         "statistics/list.html",
         wanted,
+        alternates.of_facts(wanted),
         figures=[figure_of(statistic) for statistic in pages.rows],
         facets=facets.facets_of(rows, chosen, pages.total, FACETS),
         pages=pages,
+        downloads=alternates.downloads(wanted),
         total=pages.total,
         report_total=Report.objects.filter(pk__in=passing.values("report")).count(),
         filtered=wanted.is_filtered,
@@ -45,6 +47,7 @@ def measure_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return show(
         request,
         "statistics/measure.html",
+        forms=[alternates.of_program(f"/measures/{slug}/")],
         measure=measure,
         unit=measure.unit,
         subject=measure.subject,

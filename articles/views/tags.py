@@ -2,7 +2,7 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 
-from articles import filters, front, paging
+from articles import alternates, filters, front, paging
 from articles.entries import Linked, dress
 from articles.linked import things
 from articles.models import Report, Tag, Tagging
@@ -34,10 +34,12 @@ def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
     reports = Report.objects.filter(pk__in=tagged).newest_first()
     pages = paging.page_of(reports, wanted.page, paging.REPORTS, wanted.at_page)
     require(pages.total > 0, "标签")
+    page = tag.get_absolute_url()
     return show(
         request,
         "tags/detail.html",
         wanted,
+        [*alternates.of_feeds(f"{page}feed", tag.name), alternates.of_program(page)],
         tag=tag,
         reports=dress(pages.rows),
         pages=pages,
