@@ -42,6 +42,7 @@ bench: .venv/ready
 	@sh deploy/prepare
 	@$(BIN)/python manage.py make_sample 2000
 	@$(BIN)/python manage.py bench_pages
+	@$(BIN)/python manage.py bench_outputs
 	@$(BIN)/python manage.py bench_search
 	@$(BIN)/python -m tests.scoring
 

@@ -38,6 +38,12 @@ def passage_of(fact) -> Passage:
     )
 
 
+def sentence_of(fact) -> str:
+    """The sentence that an anchored fact stands in, cut where it is long."""
+    text = fact.section.text
+    return f"{_before(text[: fact.start])}{_in_one_line(fact.exact)}{_after(text[fact.end :])}"
+
+
 def _before(text: str) -> str:
     sentence = text[max(text.rfind(end) for end in ENDS) + 1 :].lstrip("”’」』）　 ")
     return sentence if len(sentence) <= BEFORE else CUT + sentence[-BEFORE:]

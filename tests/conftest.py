@@ -48,6 +48,12 @@ def browser():
 
 
 @pytest.fixture(scope="session")
+def xmllint() -> str:
+    """libxml2's own checker of documents."""
+    return needed(shutil.which("xmllint"), "xmllint (Debian: libxml2-utils)")
+
+
+@pytest.fixture(scope="session")
 def html_validator() -> list[str]:
     """The command of the Nu HTML checker (vnu), its jar named in HTML_VALIDATOR."""
     java = needed(shutil.which("java"), "Java")

@@ -1,5 +1,6 @@
 """Sitemaps and robots.txt: every page to be found, none else, however many there are."""
 
+import subprocess
 import tracemalloc
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,7 +17,8 @@ from articles.models import Name, Person, Report
 from tests import crawling
 from tests.papers import manager, place, publish, statistic
 
-SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parent / "sitemap.xsd"))
+XSD = Path(__file__).parent / "sitemap.xsd"
+SCHEMA = etree.XMLSchema(etree.parse(XSD))
 SPACE = f"{{{sitemaps.SPACE}}}"
 THEN = datetime(2024, 3, 4, 5, 6, 7, tzinfo=UTC)
 
@@ -240,3 +242,30 @@ def test_robots_are_told_without_the_database():
 def allowed() -> Iterator[str]:
     yield from ("/", "/reports/a1/", "/reports/?tag=x", "/search/?q=x", "/people/x/", "/admin")
     yield from ("/sitemap.xml", "/sitemaps/lists.xml", "/static/css/main.css", "/administrator/")
+
+
+def checked(xmllint: str, path: Path) -> subprocess.CompletedProcess:
+    """What xmllint, without a network, says of a file by the schema."""
+    command = [xmllint, "--noout", "--nonet", "--schema", str(XSD), str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.outside
+def test_xmllint_has_nothing_against_any_file(xmllint, tmp_path):
+    full("a1")
+    full("a2", published=None)
+    for number, path in enumerate(["/sitemap.xml", *read("/sitemap.xml")]):
+        file = tmp_path / f"{number}.xml"
+        file.write_bytes(Client().get(path).getvalue())
+        found = checked(xmllint, file)
+        assert found.returncode == 0, found.stderr
+    assert number > 4
+
+
+@pytest.mark.outside
+def test_xmllint_finds_what_is_wrong(xmllint, tmp_path):
+    file = tmp_path / "bad.xml"
+    good = Client().get("/sitemaps/lists.xml").getvalue().decode()
+    for right, wrong in (("<loc>https", "<loc>ftp"), ("urlset", "urls"), ("</url>", "<x/></url>")):
+        file.write_text(good.replace(right, wrong))
+        assert checked(xmllint, file).returncode != 0, wrong

@@ -7,7 +7,7 @@ from articles.addresses import absolute
 from articles.api.shapes import DATE, Shape, date_of, filled, say, titled
 from articles.figures import printed_of
 from articles.models.facts import Anchored
-from articles.passages import label_of, passage_of
+from articles.passages import label_of, sentence_of
 
 Number = int | float
 
@@ -59,7 +59,7 @@ class Statistic(Said):
             printed=printed_of(row),
             earlier=row.earlier and row.earlier.key,
             target=row.target,
-            sentence=_sentence_of(row),
+            sentence=sentence_of(row),
         )
 
 
@@ -104,8 +104,3 @@ def _place_of(fact: Anchored) -> dict[str, Any]:
 
 def _number(value) -> Number | None:
     return None if value is None else numerals.as_json(value)
-
-
-def _sentence_of(fact: Anchored) -> str:
-    passage = passage_of(fact)
-    return f"{passage.before}{passage.exact}{passage.after}"
