@@ -441,6 +441,7 @@ class TestStreams:
     @pytest.mark.parametrize("what", ["statistics", "quotations"])
     def test_they_hold_what_the_list_holds_in_its_order(self, what, monkeypatch):
         monkeypatch.setattr(streams, "REPORTS", 4)
+        monkeypatch.setattr(streams, "FACTS", 7)
         publish(full("no-date", published=None))
         town(15)
         listed = walked(f"{what}/", limit=100)
@@ -475,15 +476,16 @@ class TestStreams:
         assert not get("statistics.csv").getvalue().startswith(b"\xef\xbb\xbf")
         assert get("statistics.csv", {"bom": "1"}).getvalue().startswith(b"\xef\xbb\xbfid,")
 
-    def test_a_stream_asks_for_a_few_reports_at_a_time(self, monkeypatch):
+    def test_a_stream_holds_a_few_facts_at_a_time(self, monkeypatch):
         monkeypatch.setattr(streams, "REPORTS", 2)
+        monkeypatch.setattr(streams, "FACTS", 5)
         town(9)
         parts = iter(get("statistics.csv").streaming_content)
         next(parts)
         with CaptureQueriesContext(connection) as captured:
-            next(parts)
-        assert len(captured) == 2
-        assert len(list(parts)) == 4
+            lines = [part.count(b"\r\n") for part in parts]
+        assert max(lines) == 5 and sum(lines) == Statistic.objects.count()
+        assert len(captured) == len(lines) + 5 + 6  # facts, their order, reports and no more
 
 
 def as_cell(value) -> str:
