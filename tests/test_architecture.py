@@ -14,10 +14,10 @@ LAYERS = [
     {"limits", "numerals", "dates", "pinyin", "anchoring", "problems", "schema", "defaults"}
     | {"placing", "checks", "record", "drafting", "sample", "marking", "generic", "progress"}
     | {"drawings", "amounts", "masking", "printed_numbers", "agreement", "passages"}
-    | {"characters", "comparing"},
+    | {"characters", "comparing", "fragments"},
     {"models", "apps", "migrations", "addresses"},
     {"identity", "rows", "importing", "loading", "publishing", "names", "exporting", "proving"}
-    | {"knowledge", "desk", "retagging", "links"}
+    | {"knowledge", "desk", "retagging", "links", "pointing"}
     | {"search", "related"},
     {
         "citing",
