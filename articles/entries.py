@@ -8,6 +8,7 @@ from django.db.models import Count, Max, QuerySet
 
 from articles.models import Appearance, Mention, Name, Person, Report, Statistic, Tagging
 from articles.passages import Passage, passage_of
+from articles.pointing import ReportPages
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,14 @@ def newest_of(facts: QuerySet) -> QuerySet:
     return Report.objects.public().filter(pk__in=facts.values("report")).newest_first()
 
 
-def entries_of(reports: Iterable[Report], facts: QuerySet) -> list[Entry]:
+def entries_of(reports: Iterable[Report], facts: QuerySet, pages: ReportPages) -> list[Entry]:
     """Each report with the first place where one of the facts stands in it."""
     reports = list(reports)
     found = defaultdict(list)
     rows = facts.filter(report__in=reports).select_related("section").in_text_order()
     for fact in rows:
         found[fact.report_id].append(fact)
+    pages.point(found[report.pk][0] for report in reports)
     return [_entry(report, found[report.pk]) for report in reports]
 
 

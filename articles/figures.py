@@ -33,6 +33,11 @@ class Figure:
         return self.statistic.report
 
     @property
+    def statistics(self) -> list[Statistic]:
+        """What the figure shows: one, or the two of "from 10% to 80%"."""
+        return [*(self.earlier.statistics if self.earlier else []), self.statistic]
+
+    @property
     def key(self) -> str:
         return self.statistic.key
 
@@ -42,7 +47,7 @@ class Figure:
 
     @property
     def url(self) -> str:
-        return self.statistic.get_absolute_url()
+        return self.statistic.words_url
 
     @property
     def printed(self) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 from articles.figures import Figure, figures_of, with_places
 from articles.models import Report, Statistic
 from articles.passages import is_lead
+from articles.pointing import point
 
 NEWEST = 6
 MOST_FIGURES = 6
@@ -21,7 +22,9 @@ def newest() -> list[Report]:
 def figures() -> list[Figure]:
     """A few figures of the newest reports."""
     recent = Report.objects.public().latest_here()[:LOOKED_THROUGH]
-    return figures_among(recent.values("pk"))[:MOST_FIGURES]
+    chosen = figures_among(recent.values("pk"))[:MOST_FIGURES]
+    point(statistic for figure in chosen for statistic in figure.statistics)
+    return chosen
 
 
 def figures_among(reports) -> list[Figure]:

@@ -33,7 +33,7 @@ def passage_of(fact) -> Passage:
         before=_before(text[: fact.start]),
         exact=_in_one_line(fact.exact),
         after=_after(text[fact.end :]),
-        url=fact.get_absolute_url(),
+        url=fact.words_url,
         section_label=label_of(fact.section),
     )
 

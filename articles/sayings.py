@@ -45,6 +45,6 @@ def _saying(quotation: Quotation) -> Saying:
         role=by.role if by else "",
         organisation=by.organisation if by else "",
         report=quotation.report,
-        url=quotation.get_absolute_url(),
+        url=quotation.words_url,
         section_label=label_of(quotation.section),
     )

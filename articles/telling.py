@@ -54,6 +54,7 @@ class ToldName:
     key: str
     name: str
     url: str
+    words_url: str
     more: str
     count: int  # places it stands at
 
@@ -76,6 +77,10 @@ class Facts:
 
     def all(self) -> Iterator[Anchored]:
         yield from (*self.statistics, *self.quotations, *self.appearances, *self.mentions)
+
+    def firsts(self) -> Iterator[Anchored]:
+        """The place of each fact that bears its id."""
+        return (fact for fact in self.all() if not fact.occurrence)
 
     def marks(self) -> dict[int, list[Mark]]:
         """Where each fact stands, by section."""
@@ -187,6 +192,7 @@ def _told_name(mentions: Sequence[Mention]) -> ToldName:
         key=first.key,
         name=first.printed,
         url=first.name.get_absolute_url(),
+        words_url=first.words_url,
         more=more_of(first),
         count=len(mentions),
     )

@@ -97,6 +97,11 @@ def inside(address: str, link: str) -> str | None:
     return whole.removeprefix(SITE) or "/"
 
 
+def anchor(fragment: str) -> str:
+    """The id that a fragment names; what comes after leads a browser to the very words."""
+    return fragment.partition(":~:")[0]
+
+
 def has_few_filters(address: str) -> bool:
     given = [name for name, _ in parse_qsl(urlsplit(address).query) if name in FILTERS]
     return len(given) <= 1

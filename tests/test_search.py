@@ -152,7 +152,7 @@ class TestPassages:
         follow()
         page = client.get("/search/", {"q": "垃圾"}).content.decode()
         assert "&lt;b&gt;<mark>垃圾</mark>&lt;/b&gt;" in page
-        assert "/reports/a/#lead:~:text=" in page
+        assert "/reports/a/#lead:~:text=%3E-,垃圾,-%3C" in page
 
     def test_how_many_more_there_are_is_said(self, client):
         publish(of_text(*["桥头修桥。" + "别的事。" * 20] * 5, slug="a"))

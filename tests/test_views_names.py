@@ -115,7 +115,7 @@ def test_a_person_with_all_that_reports_say():
     [role] = context["roles"]
     assert (role.role, role.organisation, role.count) == ("经理", "示例公司", 2)
     assert [saying.text for saying in context["said"]] == ["今年的产量是10吨"] * 2
-    assert context["entries"][0].passage.url == "/reports/b2/#p1"
+    assert context["entries"][0].passage.url.partition(":~:")[0] == "/reports/b2/#p1"
 
 
 def test_a_name_with_all_that_reports_say():

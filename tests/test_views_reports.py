@@ -274,8 +274,8 @@ def test_a_card_leads_to_its_measure_and_each_of_a_pair_to_its_own_words():
     pair = [statistic("10吨", 10, id="s1"), {**statistic("80吨", 80, id="s2"), "from": "s1"}]
     publish("a1", sections=[text("从10吨到80吨。")], statistics=pair)
     card = get("/reports/a1/").content.decode().partition('class="figures"')[2]
-    assert 'id="f-s1" href="/reports/a1/#s1">10吨</a>' in card
-    assert 'href="/reports/a1/#s2">80' in card
+    assert 'id="f-s1" href="/reports/a1/#s1:~:text=从-,10吨,-到80吨。">10吨</a>' in card
+    assert 'href="/reports/a1/#s2:~:text=吨到-,80吨,-。">80' in card
     assert 'href="/statistics/chan-liang/">同一指标' in card
 
 

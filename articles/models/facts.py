@@ -28,6 +28,8 @@ class Anchored(models.Model):
 
     objects = FactQuerySet.as_manager()
 
+    fragment = ""  # beyond the anchor, to the very words; pages that link to the fact look for it
+
     class Meta:
         abstract = True
         constraints = [
@@ -44,6 +46,11 @@ class Anchored(models.Model):
     def get_absolute_url(self):
         """Where the fact stands on its report's page, for ever."""
         return f"{self.report.get_absolute_url()}#{self.key}"
+
+    @property
+    def words_url(self) -> str:
+        """The same place for a reader's eye: a browser that can marks the words there."""
+        return f"{self.get_absolute_url()}{self.fragment}"
 
 
 class Naming(Anchored):

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from articles.models import Report, Section
-from articles.passages import CUT, anchor_of, label_of
+from articles.passages import CUT, label_of
+from articles.pointing import ReportPage
 from articles.search import terms
 from articles.search.folding import fold
 from articles.search.query import Query, Word
 
 AROUND = 36  # characters shown at most on either side
 SHOWN = 2  # passages of a report
-LONGEST_FRAGMENT = 40  # characters that an address asks the browser to mark
 Span = tuple[int, int]
 
 
@@ -52,7 +51,8 @@ def _result(report: Report, marker: "Marker") -> Result:
         for section in report.sections.all()
         for group in _groups(marker.spans(section.text), section.text)
     ]
-    shown = [_cut(report, section, group) for section, group in places[:SHOWN]]
+    page = ReportPage(report, report.sections.all())
+    shown = [_cut(page, section, group) for section, group in places[:SHOWN]]
     title = list(_runs(report.title, 0, len(report.title), marker.spans(report.title)))
     return Result(report, title, shown, len(places) - len(shown))
 
@@ -124,7 +124,7 @@ def _groups(spans: list[Span], text: str) -> list[list[Span]]:
     return groups
 
 
-def _cut(report: Report, section: Section, group: list[Span]) -> Cut:
+def _cut(page: ReportPage, section: Section, group: list[Span]) -> Cut:
     text, start, end = section.text, group[0][0], group[-1][1]
     begin = max(text.rfind("\n", 0, start) + 1, start - AROUND)
     stop = text.find("\n", end)
@@ -133,9 +133,7 @@ def _cut(report: Report, section: Section, group: list[Span]) -> Cut:
     before = CUT if begin and text[begin - 1] != "\n" else ""
     after = CUT if finish < len(text) and text[finish] != "\n" else ""
     runs = [(before, False), *runs, (after, False)]
-    words = text[start : min(end, start + LONGEST_FRAGMENT)].replace("\n", " ")
-    url = f"{report.get_absolute_url()}#{anchor_of(section)}:~:text={quote(words, safe='')}"
-    return Cut([run for run in runs if run[0]], label_of(section), url)
+    return Cut([run for run in runs if run[0]], label_of(section), page.url(section, start, end))
 
 
 def _runs(text: str, start: int, end: int, spans: list[Span]) -> Iterator[tuple[str, bool]]:

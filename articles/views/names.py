@@ -7,8 +7,9 @@ from articles.entries import entries_of, listed, newest_of
 from articles.figures import Figure, figure_of, with_places
 from articles.filters import Filters
 from articles.linked import things
-from articles.models import Mention, Name, Report, Statistic
+from articles.models import Mention, Name, Statistic
 from articles.neighbours import beside, people_of
+from articles.pointing import ReportPages
 from articles.views.answers import find, reading, require, show
 
 MOST_FIGURES = 12
@@ -62,7 +63,8 @@ def name_detail(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     wanted, reports = filters.read(request, "page"), newest_of(mentions)
     pages = paging.page_of(reports, wanted.page, paging.REPORTS, wanted.at_page)
     require(pages.total > 0, name.get_kind_display())
-    entries = entries_of(pages.rows, mentions)
+    told = ReportPages(pages.rows)
+    entries = entries_of(pages.rows, mentions, told)
     return show(
         request,
         [f"names/{kind}.html", "names/detail.html"],
@@ -73,7 +75,7 @@ def name_detail(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         parent=name.parent,
         parts=Name.objects.public().filter(parent=name).order_by("sort_key", "pk"),
         entries=entries,
-        figures=_figures_of(name, pages.rows),
+        figures=_figures_of(name, told),
         people=people_of(name, reports),
         beside=beside(name, reports),
         pages=pages,
@@ -88,7 +90,7 @@ def _forms_of(name: Name) -> list[Alternate]:
     return [*feeds, alternates.of_program(page)]
 
 
-def _figures_of(name: Name, reports: list[Report]) -> list[Figure]:
+def _figures_of(name: Name, pages: ReportPages) -> list[Figure]:
     """Figures of those reports that are about the name."""
-    rows = with_places(Statistic.objects.filter(report__in=reports, subject=name.name))
-    return [figure_of(statistic) for statistic in rows.newest_first()[:MOST_FIGURES]]
+    rows = with_places(Statistic.objects.filter(report__in=pages.reports, subject=name.name))
+    return [figure_of(statistic) for statistic in pages.point(rows.newest_first()[:MOST_FIGURES])]

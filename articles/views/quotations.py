@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles import alternates, facets, filters, paging
 from articles.models import Quotation
+from articles.pointing import point
 from articles.sayings import sayings_of, with_speakers
 from articles.views.answers import reading, show
 
@@ -21,7 +22,7 @@ def quotation_list(request: HttpRequest) -> HttpResponse:
         "quotations/list.html",
         wanted,
         alternates.of_facts(wanted),
-        quotations=sayings_of(pages.rows),
+        quotations=sayings_of(point(pages.rows)),
         facets=facets.facets_of(rows, chosen, pages.total, ("tag", "place", "year")),
         pages=pages,
         downloads=alternates.downloads(wanted),

@@ -14,6 +14,7 @@ from articles.linked import report as linked_report
 from articles.linked.baidu import time_factor
 from articles.masking import masked
 from articles.models import Correction, Person, Report, Revision, Section
+from articles.pointing import ReportPage
 from articles.record import Record
 from articles.related import related_to
 from articles.telling import Facts
@@ -158,6 +159,7 @@ def _facts_of(report: Report, sections: Iterable[Section]) -> Facts:
     by_pk = {section.pk: section for section in sections}
     for fact in facts.all():
         fact.section = by_pk[fact.section_id]
+    ReportPage(report, sections).point(facts.firsts())
     return facts
 
 

@@ -4,6 +4,7 @@ from articles import alternates, facets, filters, paging
 from articles.figures import Figure, figure_of, in_time, line_of, with_moments, with_places
 from articles.linked import things
 from articles.models import Measure, Report, Statistic
+from articles.pointing import point
 from articles.views.answers import find, reading, require, show
 
 FACETS = ("tag", "place", "unit", "year", "sort")
@@ -26,7 +27,7 @@ def statistic_list(request: HttpRequest) -> HttpResponse:
         "statistics/list.html",
         wanted,
         alternates.of_facts(wanted),
-        figures=[figure_of(statistic) for statistic in pages.rows],
+        figures=[figure_of(statistic) for statistic in point(pages.rows)],
         facets=facets.facets_of(rows, chosen, pages.total, FACETS),
         pages=pages,
         downloads=alternates.downloads(wanted),
@@ -42,7 +43,7 @@ def measure_detail(request: HttpRequest, slug: str) -> HttpResponse:
     measure = find(Measure.objects, slug)
     counted = Statistic.objects.public().filter(series=measure)
     rows = with_moments(with_places(counted)).newest_first()
-    figures = in_time(figure_of(statistic) for statistic in rows[:MOST_ROWS])
+    figures = in_time(figure_of(statistic) for statistic in point(rows[:MOST_ROWS]))
     require(bool(figures), "指标")
     return show(
         request,
