@@ -26,6 +26,13 @@ def search_index(tmp_path_factory):
     settings.SEARCH_DIR = tmp_path_factory.mktemp("search")
 
 
+@pytest.fixture
+def index(tmp_path, settings):
+    """A place for the search index of one test."""
+    settings.SEARCH_DIR = tmp_path / "search"
+    return tmp_path / "search"
+
+
 def needed(found: str | None, what: str) -> str:
     """The path of a tool; where it is missing the test is skipped, in CI it fails."""
     if found and os.path.exists(found):

@@ -1,46 +1,16 @@
 """Search over public reports: all that stands there is found, nothing else is, best first."""
 
-import json
-import random
-import shutil
-from pathlib import Path
-
 import pytest
-from django.conf import settings as django_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles import importing, names, publishing
-from articles.models import Change, Person, Report
-from articles.sample import records
-from articles.search import asking, following, store
-from articles.search.folding import fold
+from articles.models import Person
+from articles.search import asking
 from tests.archive import publish
 from tests.records import full, of_text
+from tests.searching import follow, slugs, town
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def index(tmp_path, settings):
-    settings.SEARCH_DIR = tmp_path / "search"
-    return tmp_path / "search"
-
-
-def follow():
-    while following.follow():
-        pass
-
-
-def slugs(typed, **given):
-    asked = asking.Asking(typed=typed, **given)
-    return [result.report.slug for result in asking.answer(asked).results]
-
-
-def town(number=60):
-    for fields in records(number):
-        importing.import_record(fields)
-    follow()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
 
 @pytest.fixture
@@ -125,26 +95,6 @@ class TestFinding:
         assert slugs("桥", order="date") == ["new", "old", "none"]
         assert slugs("") == ["new", "old", "none"]
 
-    def test_every_run_of_characters_is_found_where_it_stands(self):
-        town()
-        dice = random.Random(3)
-        texts = {
-            report.slug: fold("\n".join(section.text for section in report.sections.all()))
-            for report in Report.objects.all()
-        }
-        whole = list(texts.values())
-        for _ in range(300):
-            text, length = dice.choice(whole), dice.randint(1, 8)
-            start = dice.randrange(max(1, len(text) - length))
-            run = text[start : start + length]
-            if not all("一" <= one <= "龥" for one in run):
-                continue
-            truth = sum(run in other for other in whole)
-            found = asking.answer(asking.Asking(typed=run), with_facets=False)
-            assert found.count >= truth, run
-            shown = {result.report.slug for result in found.results}
-            assert shown <= set(texts)
-
 
 class TestPassages:
     def test_the_words_are_marked_and_escaped_and_linked(self, client):
@@ -223,101 +173,3 @@ class TestPage:
             asking.answer(asking.Asking(typed=typed))
 
         types()
-
-
-class TestFollowing:
-    """What is public is found, what is not is not, at every moment."""
-
-    def test_a_withdrawn_report_is_gone_before_the_index_knows(self, client, three):
-        publishing.withdraw(Report.objects.get(slug="in-text"), "理由")
-        answer = asking.answer(asking.Asking(typed="垃圾分类"))
-        assert [one.report.slug for one in answer.results] == ["in-title", "in-heading"]
-        assert answer.count == 2
-        follow()
-        assert slugs("垃圾分类") == ["in-title", "in-heading"]
-        publishing.restore(Report.objects.get(slug="in-text"))
-        follow()
-        assert len(slugs("垃圾分类")) == 3
-
-    def test_corrections_and_masking_are_followed(self, three):
-        publish(full())
-        follow()
-        assert slugs("王小禾") == ["qing-shi-qiao"]
-        names.mask(Person.objects.get())
-        assert slugs("王小禾") == []
-        follow()
-        assert slugs("王小禾") == [] and slugs("产量") == ["qing-shi-qiao"]
-
-    def test_reading_writes_nothing(self, client, three, index):
-        publish(of_text("新的。", slug="xin"))
-        before = {path: path.stat().st_mtime_ns for path in index.rglob("*") if path.is_file()}
-        client.get("/search/", {"q": "新的"})
-        after = {path: path.stat().st_mtime_ns for path in index.rglob("*") if path.is_file()}
-        assert before == after
-
-    def test_a_deleted_index_is_made_again(self, three, index):
-        shutil.rmtree(index)
-        follow()
-        assert len(slugs("垃圾分类")) == 3
-
-    def test_an_old_copy_of_the_index_catches_up(self, three, index, tmp_path):
-        shutil.copytree(index, tmp_path / "old")
-        publish(of_text("新修的桥。", slug="bridge"))
-        publishing.withdraw(Report.objects.get(slug="in-text"), "理由")
-        follow()
-        shutil.rmtree(index)
-        shutil.copytree(tmp_path / "old", index)
-        assert "in-text" not in slugs("垃圾分类")
-        follow()
-        assert slugs("桥") == ["bridge"] and "in-text" not in slugs("垃圾分类")
-
-    def test_an_index_of_another_archive_is_made_anew(self, three):
-        Change.objects.all().update(made_at="2000-01-01T00:00:00Z")
-        assert following.is_behind()
-        follow()
-        assert len(slugs("垃圾分类")) == 3
-
-    def test_a_broken_index_is_made_anew(self, three, index):
-        for path in store.current().iterdir():
-            path.unlink()  # readers have the file itself open, and keep it
-            path.write_bytes(b"x")
-        follow()
-        assert len(slugs("垃圾分类")) == 3
-
-    def test_a_second_look_changes_nothing(self, three):
-        assert following.follow() is False
-
-
-SHARED = Path(django_settings.BASE_DIR).parent / "shared" / "corpus" / "articles.jsonl.xz"
-
-
-def test_runs_of_real_articles_are_found_everywhere_they_stand():
-    """Sampled runs of one to eight characters, against a scan of all texts."""
-    if not SHARED.exists():
-        pytest.skip("the corpus is not beside the repository")
-    texts = {}
-    for number, article in enumerate(_articles(400)):
-        lines = [line.strip() for line in article["body"].splitlines() if line.strip()]
-        slug = f"a{number}"
-        try:
-            importing.import_record(of_text(*lines, slug=slug, title=article["title"] or "无题"))
-        except (ValueError, importing.Refused):
-            continue
-        texts[slug] = fold("\n".join(lines))
-    follow()
-    dice = random.Random(11)
-    for _ in range(1500):
-        text, length = dice.choice(list(texts.values())), dice.randint(1, 8)
-        start = dice.randrange(max(1, len(text) - length))
-        run = text[start : start + length]
-        if len(run) == length and all("一" <= one <= "龥" for one in run):
-            truth = sum(run in other for other in texts.values())
-            assert asking.answer(asking.Asking(typed=run), with_facets=False).count >= truth, run
-
-
-def _articles(number: int):
-    import lzma
-
-    with lzma.open(SHARED, "rt", encoding="utf-8") as lines:
-        for line, _ in zip(lines, range(number), strict=False):
-            yield json.loads(line)

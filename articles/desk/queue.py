@@ -9,7 +9,6 @@ from articles import drafting, importing, knowledge, record
 from articles.desk import likeness, publication
 from articles.models import Draft, Source, Submission
 from articles.record import RecordError
-from articles.search import following
 
 logger = logging.getLogger(__name__)
 TRIES = 5
@@ -18,7 +17,7 @@ GAVE_UP = "起草这个文件时程序几次中断，请把它单独交来，或
 
 def work_once() -> bool:
     """Does the next thing that waits; False where nothing does."""
-    return publish_due() or following.follow() or draft_next()
+    return publish_due() or draft_next()
 
 
 def draft_next() -> bool:

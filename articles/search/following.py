@@ -1,15 +1,15 @@
 """Keeps the index a copy of the database: changes are applied in their order, or all built anew."""
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import tantivy
 from django.db.models import Max
 
 from articles.models import Change
 from articles.search import documents, store
 from articles.search.store import State
 
-logger = logging.getLogger(__name__)
 AT_ONCE = 500  # changes applied in one commit
 
 
@@ -39,55 +39,78 @@ def state_at(number: int) -> State:
     return State(number, mark_of(number))
 
 
-def follow() -> bool:
-    """Brings the index up to the database; False where it was so already."""
+def follow(is_stopping: Callable[[], bool] = lambda: False) -> bool:
+    """Brings the index nearer to the database; False where nothing is left, or another does it."""
     if not is_behind():
         return False
-    with store.sole_writer():
-        _catch_up()
-    return True
+    lock = store.WRITING if _usable() else store.BUILDING
+    with store.alone(lock, wait=False) as is_ours:
+        if not is_ours:
+            return False
+        if lock == store.WRITING:
+            return _apply(store.current())
+        return _build_first(is_stopping)
 
 
-def _catch_up() -> None:
+def _usable() -> bool:
+    """Whether what is in use can be followed on from where it stands."""
     searcher = store.reader()
     state = searcher and store.state_of(searcher)
-    if state is None or not is_of_this_archive(state):
-        for _ in _build():
-            pass
-    elif state.number < latest():  # another process may have been first
-        _apply(state)
+    return state is not None and is_of_this_archive(state)
 
 
-def _apply(state: State) -> None:
+def _build_first(is_stopping: Callable[[], bool]) -> bool:
+    if _usable():  # another process was first
+        return True
+    return not any(is_stopping() for _ in _build())
+
+
+def _apply(path: Path) -> bool:
+    """Takes the next changes into the index of a folder; False where there are none."""
+    index = store.open_index(path)
+    state = store.state_of(index.searcher())
     changes = Change.objects.filter(pk__gt=state.number).order_by("pk")[:AT_ONCE]
     rows = list(changes.values_list("pk", "report_id"))
-    reports = {report for _, report in rows}
-    index = store.open_index(store.current())
+    if rows:
+        _write(index, {report for _, report in rows}, state_at(rows[-1][0]))
+    return bool(rows)
+
+
+def _write(index: tantivy.Index, reports: set[int], state: State) -> None:
+    """Writes the reports anew as they are by now, and how far that brings the index."""
     writer = index.writer(store.WRITER_BYTES, 1)
     for report in reports:
         writer.delete_documents_by_term("key", documents.key_of(report))
     for made in documents.documents(documents.public_reports().filter(pk__in=reports)):
         writer.add_document(made)
-    store.write_state(writer, state_at(rows[-1][0]))
+    store.write_state(writer, state)
     writer.commit()
     writer.wait_merging_threads()
 
 
 def rebuild() -> Iterator[int]:
     """Builds an index beside the one in use and puts it in its place; yields as reports go in."""
-    with store.sole_writer():
+    with store.alone(store.BUILDING):
         yield from _build()
 
 
 def _build() -> Iterator[int]:
-    number = latest()  # what changes from here on is followed afterwards
-    path = store.new()
-    index = store.open_index(path)
-    writer = index.writer(store.WRITER_BYTES, 1)
+    number, path = latest(), store.new()
+    writer = store.make_index(path).writer(store.WRITER_BYTES, 1)
     for done, made in enumerate(documents.documents(documents.public_reports().order_by("pk")), 1):
         writer.add_document(made)
         yield done
     store.write_state(writer, state_at(number))
     writer.commit()
     writer.wait_merging_threads()
-    store.use(path)
+    _put_in_use(path)
+
+
+def _put_in_use(path: Path) -> None:
+    """What changed during the build is taken in first, so that nothing found is lost again."""
+    while _apply(path):  # the index in use is followed on meanwhile
+        pass
+    with store.alone(store.WRITING):
+        while _apply(path):
+            pass
+        store.use(path)

@@ -17,6 +17,8 @@ from django.conf import settings
 from articles.search import documents
 
 STATE = "state"
+# Locks: to write into the index in use or put another in its place; to build one beside it.
+WRITING, BUILDING = "writing.lock", "building.lock"
 WRITER_BYTES = 128 * 1024 * 1024
 
 
@@ -33,12 +35,16 @@ def folder() -> Path:
 
 
 @contextmanager
-def sole_writer() -> Iterator[None]:
-    """One process at a time writes; the lock goes with the process that holds it."""
+def alone(lock: str, wait: bool = True) -> Iterator[bool]:
+    """Whether nobody else holds the lock meanwhile, which goes with the process that holds it."""
     folder().mkdir(parents=True, exist_ok=True)
-    with (folder() / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    with (folder() / lock).open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def current() -> Path | None:
@@ -52,7 +58,8 @@ def current() -> Path | None:
 
 
 def new() -> Path:
-    """An empty folder for a build."""
+    """An empty folder for a build; builds that were broken off are taken away."""
+    _remove_all_but(current())
     path = folder() / f"build-{uuid4().hex[:12]}"
     path.mkdir(parents=True)
     return path
@@ -63,14 +70,25 @@ def use(path: Path) -> None:
     pointer = folder() / f"current-{uuid4().hex[:12]}"
     pointer.write_text(path.name, "ascii")
     os.replace(pointer, folder() / "current")
-    for old in folder().glob("build-*"):
-        if old != path:
-            shutil.rmtree(old, ignore_errors=True)
+    _remove_all_but(path)
+
+
+def _remove_all_but(kept: Path | None) -> None:
+    for path in folder().glob("build-*"):
+        if path != kept:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def make_index(path: Path) -> tantivy.Index:
+    return tantivy.Index(documents.schema(), path=str(path))
 
 
 def open_index(path: Path) -> tantivy.Index:
-    """The index in a folder, made there if it is empty; ValueError where it is broken or old."""
-    return tantivy.Index(documents.schema(), path=str(path))
+    """The index in a folder; ValueError where there is none, or a broken or an old one."""
+    index = tantivy.Index.open(str(path))  # never makes one, even in a folder being taken away
+    if index.schema != documents.schema():
+        raise ValueError("an index of another schema")
+    return index
 
 
 @lru_cache(maxsize=2)
@@ -81,14 +99,17 @@ def _reader(path: str, inode: int) -> tantivy.Index:
 def reader() -> tantivy.Searcher | None:
     """A searcher on the build in use as it is now; None where there is none to read."""
     path = current()
-    if path is None:
-        return None
     try:
-        index = _reader(str(path), path.stat().st_ino)
-        index.reload()
-        return index.searcher()
+        return path and _searcher(path)
     except (ValueError, OSError):
-        return None
+        another = current()  # the one read may just have been put out of use
+        return reader() if another != path else None
+
+
+def _searcher(path: Path) -> tantivy.Searcher:
+    index = _reader(str(path), path.stat().st_ino)
+    index.reload()
+    return index.searcher()
 
 
 def state_of(searcher: tantivy.Searcher) -> State | None:

@@ -6,13 +6,15 @@ from django.db import close_old_connections
 
 from articles import drafting
 from articles.desk import queue
+from articles.search import following
+from articles.search.follower import Follower
 
 READY = "后台已启动：起草来稿，到时公开，跟进搜索"
 PAUSE = 0.5  # seconds between looks where nothing waits
 
 
 class Command(BaseCommand):
-    help = "在网站旁边做后台的事：起草来稿，到时公开。"
+    help = "在网站旁边做后台的事：起草来稿，到时公开，跟进搜索的索引。"
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="做完等着的事就停")
@@ -23,14 +25,28 @@ class Command(BaseCommand):
             signal.signal(number, self._stop)
         self.stdout.write(READY)
         self.stdout.flush()
-        drafting.is_available()  # the model is loaded before the first file is begun
-        while not self.stopping:
-            close_old_connections()
-            if queue.work_once():
-                continue
-            if once:
-                break
-            time.sleep(PAUSE)
+        if once:
+            self._work_off()
+        else:
+            self._work()
+
+    def _work(self) -> None:
+        """Drafts and publishes here; search is followed beside, since a draft can take minutes."""
+        follower = Follower()
+        follower.start()
+        try:
+            drafting.is_available()  # the model is loaded before the first file is begun
+            while not self.stopping:
+                close_old_connections()
+                if not queue.work_once():
+                    time.sleep(PAUSE)
+        finally:
+            follower.stop()
+
+    def _work_off(self) -> None:
+        for next_thing in (queue.work_once, following.follow):
+            while not self.stopping and next_thing():
+                close_old_connections()
 
     def _stop(self, *_):
         """What is in hand is finished first."""
