@@ -23,16 +23,16 @@ def test_what_is_taken_as_the_same_folds_together(one, other):
     assert fold(one) == fold(other)
 
 
-def words(text):
-    return [term.words for term in terms.split(text)]
-
-
 def test_characters_stand_alone_and_latin_words_whole():
-    assert words("5G基站，1-10月") == ["5g", "基", "站", "_", "1", "_", "10", "月"]
+    assert terms.split("5G基站，1-10月") == ["5g", "基", "站", "_", "1", "_", "10", "月"]
 
 
 def test_pairs_do_not_reach_across_a_gap():
-    assert list(terms.pairs(terms.split("垃圾，分类"))) == ["垃圾", "_", "_", "分类", "_", "_"]
+    assert terms.pairs("垃圾，分类5G基站") == "垃圾 _ _ 分类 _ _ 基站"
+
+
+def test_the_longest_latin_words_are_cut():
+    assert terms.split("a" * 99 + "甲") == ["a" * terms.LONGEST, "甲"]
 
 
 @pytest.mark.parametrize("text", ["10亿元", "十亿元", "1,000,000,000元"])

@@ -35,9 +35,8 @@ class Rival:
 
 
 def _words(text: str) -> str:
-    split = terms.split(text)
-    latin = (term.words for term in split if term.is_latin)
-    return " ".join([*(pair for pair in terms.pairs(split) if pair != terms.GAP), *latin])
+    latin = filter(terms.is_latin, terms.split(text))
+    return " ".join([terms.pairs(text).replace(terms.GAP, ""), *latin])
 
 
 def _asked(typed: str) -> str:
@@ -46,8 +45,8 @@ def _asked(typed: str) -> str:
     return " AND ".join(_phrase(run) for run in runs)
 
 
-def _phrase(run: list[terms.Term]) -> str:
-    pairs = [pair for pair in terms.pairs(run) if pair != terms.GAP]
+def _phrase(run: list[str]) -> str:
+    pairs = terms.pairs("".join(run)).replace(terms.GAP, "").split()
     if pairs:
         return '"' + " ".join(pairs) + '"'
-    return f'"{run[0].words}"*'
+    return f'"{run[0]}"*'

@@ -82,10 +82,10 @@ def _patterns(word: Word) -> Iterator[str]:
         yield from (_run_pattern(run) for run in terms.runs(word.text))
 
 
-def _run_pattern(run: list[terms.Term]) -> str:
-    words = re.escape("".join(term.words for term in run))
-    before = r"(?<![a-z0-9])" if run[0].is_latin else ""
-    after = r"(?![a-z0-9])" if run[-1].is_latin and len(run) > 1 else ""
+def _run_pattern(run: list[str]) -> str:
+    words = re.escape("".join(run))
+    before = r"(?<![a-z0-9])" if terms.is_latin(run[0]) else ""
+    after = r"(?![a-z0-9])" if terms.is_latin(run[-1]) and len(run) > 1 else ""
     return f"{before}{words}{after}"
 
 

@@ -51,9 +51,8 @@ def document(report: Report) -> tantivy.Document:
     made.add_unsigned("order", order_of(report))
     texts = {"title": _title(report), "head": _head(report), "text": _text(report)}
     for group, words in texts.items():
-        split = terms.split(words)
-        made.add_text(f"{group}_singles", " ".join(terms.singles(split)))
-        made.add_text(f"{group}_pairs", " ".join(terms.pairs(split)))
+        made.add_text(f"{group}_singles", terms.singles(words))
+        made.add_text(f"{group}_pairs", terms.pairs(words))
     made.add_text("numbers", " ".join(terms.numbers("\n".join(texts.values()))))
     for facet, slugs in _facets(report).items():
         for slug in sorted(set(slugs)):

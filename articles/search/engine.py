@@ -58,13 +58,13 @@ class Engine:
     def _exactly(self, text: str) -> Asked:
         """The words with all gaps between them just where they are."""
         split = terms.split(text)
-        while split and split[-1].is_gap:
+        while split and split[-1] == terms.GAP:
             split.pop()
-        while split and split[0].is_gap:
+        while split and split[0] == terms.GAP:
             split.pop(0)
         return self._weighed(split)
 
-    def _weighed(self, run: list[terms.Term]) -> Asked:
+    def _weighed(self, run: list[str]) -> Asked:
         """The run in any group of texts."""
         return _or(
             [
@@ -74,23 +74,23 @@ class Engine:
             ]
         )
 
-    def _in_group(self, group: str, run: list[terms.Term]) -> Asked:
-        singles, words = f"{group}_singles", [term.words for term in run]
+    def _in_group(self, group: str, run: list[str]) -> Asked:
+        singles = f"{group}_singles"
         if len(run) == 1:
             return self._one(singles, run[0])
-        if any(term.is_latin or term.is_gap for term in run):
-            return Asked.phrase_query(self.schema, singles, words)
+        if any(term == terms.GAP or terms.is_latin(term) for term in run):
+            return Asked.phrase_query(self.schema, singles, run)
         if len(run) == 2:
-            return Asked.term_query(self.schema, f"{group}_pairs", "".join(words))
-        return Asked.phrase_query(self.schema, f"{group}_pairs", list(_every_other_pair(words)))
+            return Asked.term_query(self.schema, f"{group}_pairs", "".join(run))
+        return Asked.phrase_query(self.schema, f"{group}_pairs", list(_every_other_pair(run)))
 
-    def _one(self, field: str, term: terms.Term) -> Asked:
+    def _one(self, field: str, term: str) -> Asked:
         """A character, or a Latin word or number by its beginning."""
-        exact = Asked.term_query(self.schema, field, term.words)
-        if not term.is_latin:
+        exact = Asked.term_query(self.schema, field, term)
+        if not terms.is_latin(term):
             return exact
-        like = self.searcher.terms_with_prefix(field, term.words, limit=LIKE)
-        others = [words for words, _ in like if words != term.words]
+        like = self.searcher.terms_with_prefix(field, term, limit=LIKE)
+        others = [other for other, _ in like if other != term]
         if not others:
             return exact
         return _or([exact, Asked.term_set_query(self.schema, field, others)])
@@ -99,7 +99,7 @@ class Engine:
         """What was typed as it was typed: words side by side, or with what stands between."""
         words = [group[0].text for group in query.groups if len(group) == 1]
         run = [term for text in words for term in terms.split(text)]
-        if len(words) > 1 and not any(term.is_gap for term in run):
+        if len(words) > 1 and terms.GAP not in run:
             yield Asked.boost_query(self._weighed(run), TOGETHER)
         for text in words:  # typed with punctuation, and printed so
             if len(terms.runs(text)) > 1:

@@ -1,78 +1,59 @@
 """How a text is split into terms, for the index and for what people type alike."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from articles import numerals, printed_numbers
 from articles.search.folding import fold
 
 GAP = "_"  # stands where anything but letters does: no run goes on across it
-WORD = re.compile(r"[a-z0-9]+|[^\W_]|[\W_]+")
+GAPS = re.compile(r"[\W_]+")
+WORD = re.compile(r"[a-z0-9]+|[^\W_]|_")
+LONGEST = 40  # characters of a Latin word or a number that are kept apart from others
+LONG = re.compile(rf"([a-z0-9]{{{LONGEST}}})[a-z0-9]+")
+STRETCH = re.compile(r"[^\W_a-z0-9]{2,}")
+LAST_LATIN = "\x7f"  # all words of Latin letters and digits, and gaps, are less than this
 PRINTED = re.compile(
     r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千万亿]+)[十百千万亿]*"
 )
 UNIT = re.compile(r"[^\W\d_]{0,3}")
-LONGEST = 40  # characters of a Latin word or a number that are kept apart from others
 
 
-@dataclass(frozen=True)
-class Term:
-    """One character, or a word of Latin letters and digits, or a gap, at its place in the text."""
-
-    words: str
-    start: int
-    end: int
-
-    @property
-    def is_gap(self) -> bool:
-        return self.words == GAP
-
-    @property
-    def is_latin(self) -> bool:
-        return self.words[0].isascii() and not self.is_gap
+def split(text: str) -> list[str]:
+    """The terms of a text, folded: a character, a word of Latin letters and digits, or a gap."""
+    return WORD.findall(_plain(text))
 
 
-def split(text: str) -> list[Term]:
-    """The terms of a text, folded."""
-    return [
-        Term(_words(match[0]), match.start(), match.end()) for match in WORD.finditer(fold(text))
-    ]
+def _plain(text: str) -> str:
+    """The folded text with a sign for each gap, its longest words cut."""
+    return LONG.sub(r"\1", GAPS.sub(GAP, fold(text)))
 
 
-def _words(matched: str) -> str:
-    return matched[:LONGEST] if matched[0].isalnum() else GAP
+def is_latin(term: str) -> bool:
+    return term < LAST_LATIN and term != GAP
 
 
-def runs(text: str) -> list[list[Term]]:
+def runs(text: str) -> list[list[str]]:
     """The terms without the gaps, one list for each stretch between them."""
-    found: list[list[Term]] = [[]]
-    for term in split(text):
-        if term.is_gap:
-            found.append([])
-        else:
-            found[-1].append(term)
-    return [run for run in found if run]
+    return [WORD.findall(run) for run in _plain(text).split(GAP) if run]
 
 
-def singles(terms: list[Term]) -> Iterator[str]:
+def singles(text: str) -> str:
     """What the index keeps of a text, one term a position."""
-    return (term.words for term in terms)
+    return " ".join(split(text))
 
 
-def pairs(terms: list[Term]) -> Iterator[str]:
+def pairs(text: str) -> str:
     """Two characters side by side, one pair a position; two gaps wherever pairs stop.
 
     Of a long run every other pair is asked for: one gap would pass for the pair between.
     """
-    following, in_gap = [*terms[1:], None], False
-    for term, after in zip(terms, following, strict=True):
-        joined = after and not (term.is_latin or after.is_latin or term.is_gap or after.is_gap)
-        if joined:
-            yield term.words + after.words
-        elif not in_gap:
-            yield from (GAP, GAP)
-        in_gap = not joined
+    stretches = STRETCH.findall(_plain(text))
+    return f" {GAP} {GAP} ".join(" ".join(pairs_of(stretch)) for stretch in stretches)
+
+
+def pairs_of(characters: Sequence[str]) -> list[str]:
+    return [one + other for one, other in zip(characters, characters[1:], strict=False)]
 
 
 def numbers(text: str) -> set[str]:
