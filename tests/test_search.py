@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import Person
+from articles.models import Person, Report
 from articles.search import asking
 from tests.archive import publish
 from tests.records import full, of_text
@@ -42,6 +42,25 @@ class TestFinding:
         follow()
         assert slugs("修路，架桥") == ["as-typed", "anywhere"]
 
+    def test_what_is_typed_with_its_signs_before_its_parts_in_a_title(self):
+        publish(of_text("去年的事。", slug="parts", title="同比增长2倍，83家工厂落户"))
+        publish(of_text("别的事。" * 30 + "同比增长2.83%。", slug="as-typed", title="年报"))
+        publish(of_text("围绕工作。三农三农。", slug="apart", title="围绕三农"))
+        publish(of_text("别的事。" * 30 + "围绕“三农”工作。", slug="quoted", title="年会"))
+        follow()
+        assert slugs("同比增长2.83%") == ["as-typed", "parts"]
+        assert slugs("围绕“三农”工作")[0] == "quoted"
+
+    def test_newest_breaks_ties_and_no_page_repeats_another(self):
+        for number in range(100):
+            day = f"20{number % 25:02}-01-{number // 25 + 1:02}"
+            publish(of_text("修路的事。", slug=f"n{number}", published=day))
+        follow()
+        found = [slug for page in range(1, 6) for slug in slugs("修路", page=page)]
+        dates = dict(Report.objects.values_list("slug", "printed_on"))
+        assert len(set(found)) == 100
+        assert [dates[slug] for slug in found] == sorted(dates.values(), reverse=True)
+
     def test_words_are_and_minus_excludes_and_or_joins(self, three):
         assert set(slugs("垃圾 清早")) == {"scattered"}
         assert "scattered" not in slugs("垃圾 -清早")
@@ -61,6 +80,21 @@ class TestFinding:
             assert slugs(typed) == ["a"], typed
         for typed in ("09", "9", "g", "ifi"):
             assert slugs(typed) == [], typed
+
+    def test_a_latin_word_at_the_end_of_a_run_is_a_beginning_too_but_for_exact_ones(self):
+        publish(of_text("2021年11月投资256亿元，用ChatGPT3。", slug="a"))
+        follow()
+        for typed in ("投资25", "用chat", "2021年1", "“投资256”"):
+            assert slugs(typed) == ["a"], typed
+        for typed in ("投资56", "“投资25”", "“chat”", "021年11月"):
+            assert slugs(typed) == [], typed
+
+    def test_a_beginning_stands_for_every_word_that_begins_so(self):
+        numbers = range(2000, 2400)
+        publish(of_text("、".join(map(str, numbers)) + "。", slug="many"))
+        publish(of_text("共2999人。", slug="last"))
+        follow()
+        assert set(slugs("2")) == {"many", "last"}
 
     @pytest.mark.parametrize("typed", ["10亿元", "十亿元", "1,000,000,000元"])
     def test_numbers_find_each_other(self, typed):

@@ -77,15 +77,15 @@ class Marker:
 def _patterns(word: Word) -> Iterator[str]:
     if word.exact:
         between = r"[\W_]+"
-        yield between.join(_run_pattern(run) for run in terms.runs(word.text))
+        yield between.join(_run_pattern(run, whole=True) for run in terms.runs(word.text))
     else:
         yield from (_run_pattern(run) for run in terms.runs(word.text))
 
 
-def _run_pattern(run: list[str]) -> str:
+def _run_pattern(run: list[str], whole: bool = False) -> str:
     words = re.escape("".join(run))
     before = r"(?<![a-z0-9])" if terms.is_latin(run[0]) else ""
-    after = r"(?![a-z0-9])" if terms.is_latin(run[-1]) and len(run) > 1 else ""
+    after = r"(?![a-z0-9])" if terms.is_latin(run[-1]) and whole else ""
     return f"{before}{words}{after}"
 
 

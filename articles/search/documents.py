@@ -1,6 +1,7 @@
 """What the index keeps of a public report: all that its rows say, as terms."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import tantivy
 from django.db.models import Prefetch, QuerySet
@@ -13,6 +14,8 @@ GROUPS = ("title", "head", "text")
 FACETS = ("tag", "place", "person", "year")
 UNDATED = "undated"
 EARLIER = 10**9  # more than there are reports; of one day those here first stand first
+LONG_AGO = date(1900, 1, 1)
+A_DAY = 4e-7  # of newness: scores that are equal but for it can still be told apart
 
 
 def schema() -> tantivy.Schema:
@@ -20,6 +23,7 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("report", stored=False, indexed=False, fast=True)
     builder.add_unsigned_field("order", stored=False, indexed=False, fast=True)
+    builder.add_float_field("newness", stored=False, indexed=False, fast=True)
     for group in GROUPS:
         for kind in ("singles", "pairs"):
             name = f"{group}_{kind}"
@@ -49,11 +53,12 @@ def document(report: Report) -> tantivy.Document:
     made.add_text("key", key_of(report.pk))
     made.add_unsigned("report", report.pk)
     made.add_unsigned("order", order_of(report))
-    texts = {"title": _title(report), "head": _head(report), "text": _text(report)}
-    for group, words in texts.items():
+    made.add_float("newness", newness_of(report))
+    said = texts(report)
+    for group, words in said.items():
         made.add_text(f"{group}_singles", terms.singles(words))
         made.add_text(f"{group}_pairs", terms.pairs(words))
-    made.add_text("numbers", " ".join(terms.numbers("\n".join(texts.values()))))
+    made.add_text("numbers", " ".join(terms.numbers("\n".join(said.values()))))
     for facet, slugs in _facets(report).items():
         for slug in sorted(set(slugs)):
             made.add_text(facet, slug)
@@ -71,6 +76,17 @@ def order_of(report: Report) -> int:
         return among_equals
     vagueness = 10 * (report.precision or 0) + (1 if report.certainty else 0)
     return (report.printed_on.toordinal() * 100 + 99 - vagueness) * EARLIER + among_equals
+
+
+def newness_of(report: Report) -> float:
+    """What the index weighs scores with, by so little that it only breaks ties."""
+    age = report.printed_on.toordinal() - LONG_AGO.toordinal() if report.printed_on else 0
+    return max(0, age) * A_DAY
+
+
+def texts(report: Report) -> dict[str, str]:
+    """All that its rows say, by the groups that it is weighed in."""
+    return {"title": _title(report), "head": _head(report), "text": _text(report)}
 
 
 def _title(report: Report) -> str:

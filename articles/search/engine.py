@@ -11,8 +11,9 @@ from articles.search.query import Query, Word
 
 WEIGHTS = {"title": 6.0, "head": 2.5, "text": 1.0}
 TOGETHER = 3.0  # what words typed side by side gain where they stand so
+AS_TYPED = 300.0  # more than words gain that stand anywhere, even in a title
 NUMBER = 4.0
-LIKE = 200  # words that one beginning stands for, at most
+MOST_LIKE = 50  # words that a beginning at the end of a run stands for; the index tries no more
 
 
 class Engine:
@@ -44,7 +45,9 @@ class Engine:
 
     def _word(self, word: Word) -> Asked:
         """Where the words stand as typed, or the number that they print."""
-        found = [self._exactly(word.text)] if word.exact else [self._runs(word.text)]
+        if word.exact:
+            return self._exactly(word.text)
+        found = [self._runs(word.text)]
         if number := terms.printed_word(word.text):
             found.append(
                 Asked.boost_query(Asked.term_query(self.schema, "numbers", number), NUMBER)
@@ -56,54 +59,65 @@ class Engine:
         return _and([self._weighed(run) for run in terms.runs(text)])
 
     def _exactly(self, text: str) -> Asked:
-        """The words with all gaps between them just where they are."""
+        """The words with all gaps between them just where they are, none of them a beginning."""
+        return _or(
+            [Asked.boost_query(query, WEIGHTS[group]) for group, query in self._unbroken(text)]
+        )
+
+    def _unbroken(self, text: str) -> Iterable[tuple[str, Asked]]:
+        """The text in each group, gaps and all."""
         split = terms.split(text)
         while split and split[-1] == terms.GAP:
             split.pop()
         while split and split[0] == terms.GAP:
             split.pop(0)
-        return self._weighed(split)
+        return ((group, self._in_group(group, split, whole=True)) for group in WEIGHTS)
 
     def _weighed(self, run: list[str]) -> Asked:
         """The run in any group of texts."""
         return _or(
             [
-                Asked.boost_query(query, weight)
+                Asked.boost_query(self._in_group(group, run), weight)
                 for group, weight in WEIGHTS.items()
-                for query in [self._in_group(group, run)]
             ]
         )
 
-    def _in_group(self, group: str, run: list[str]) -> Asked:
-        singles = f"{group}_singles"
+    def _in_group(self, group: str, run: list[str], whole: bool = False) -> Asked:
+        """The run; unless whole, a Latin word or number at its end may be a beginning."""
+        singles, may_go_on = f"{group}_singles", not whole and terms.is_latin(run[-1])
         if len(run) == 1:
-            return self._one(singles, run[0])
-        if any(term == terms.GAP or terms.is_latin(term) for term in run):
+            return self._one(singles, run[0], may_go_on)
+        if may_go_on and self._is_beginning_of_few(singles, run[-1]):
+            return Asked.phrase_prefix_query(self.schema, singles, run)
+        if any(term < terms.LAST_LATIN for term in run):
             return Asked.phrase_query(self.schema, singles, run)
         if len(run) == 2:
             return Asked.term_query(self.schema, f"{group}_pairs", "".join(run))
         return Asked.phrase_query(self.schema, f"{group}_pairs", list(_every_other_pair(run)))
 
-    def _one(self, field: str, term: str) -> Asked:
-        """A character, or a Latin word or number by its beginning."""
+    def _one(self, field: str, term: str, may_go_on: bool) -> Asked:
         exact = Asked.term_query(self.schema, field, term)
-        if not terms.is_latin(term):
+        if not may_go_on:
             return exact
-        like = self.searcher.terms_with_prefix(field, term, limit=LIKE)
-        others = [other for other, _ in like if other != term]
-        if not others:
-            return exact
-        return _or([exact, Asked.term_set_query(self.schema, field, others)])
+        longer = Asked.regex_query(self.schema, field, f"{term}.+")  # letters and digits only
+        return _or([exact, longer])
+
+    def _is_beginning_of_few(self, field: str, term: str) -> bool:
+        """Whether words begin so, few enough for the index to look for each after other words."""
+        like = self.searcher.terms_with_prefix(field, term, limit=MOST_LIKE + 1)
+        longer = any(other != term for other, _ in like)
+        return longer and len(like) <= MOST_LIKE
 
     def _together(self, query: Query) -> Iterable[Asked]:
-        """What was typed as it was typed: words side by side, or with what stands between."""
+        """Words typed side by side that stand so; what was typed with signs, with those signs."""
         words = [group[0].text for group in query.groups if len(group) == 1]
         run = [term for text in words for term in terms.split(text)]
         if len(words) > 1 and terms.GAP not in run:
             yield Asked.boost_query(self._weighed(run), TOGETHER)
-        for text in words:  # typed with punctuation, and printed so
+        for text in query.as_typed:
             if len(terms.runs(text)) > 1:
-                yield Asked.boost_query(self._exactly(text), TOGETHER)
+                for group, unbroken in self._unbroken(text):
+                    yield Asked.const_score_query(unbroken, AS_TYPED * WEIGHTS[group])
 
 
 def _every_other_pair(words: list[str]) -> Iterable[tuple[int, str]]:

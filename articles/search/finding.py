@@ -11,7 +11,6 @@ from articles.search.engine import Engine
 from articles.search.query import Query, Within, parse
 
 FACETS_SHOWN = 12
-ROOM = 40  # hits beyond the page that are looked at, so that ties are broken by date
 LONGEST_PART = 8
 
 
@@ -72,17 +71,10 @@ def slug_of(within: Within) -> str:
 def _page(
     searcher: tantivy.Searcher, asked: tantivy.Query, start: int, size: int, by_date: bool
 ) -> tuple[list[int], int]:
-    if by_date:
-        result = searcher.search(asked, size, True, "order", start)
-        addresses = [address for _, address in result.hits]
-        return searcher.fast_field_values("report", addresses), result.count
-    result = searcher.search(asked, start + size + ROOM, True)
+    ranked = {"order_by_field": "order"} if by_date else {"weight_by_field": "newness"}
+    result = searcher.search(asked, size, True, offset=start, **ranked)
     addresses = [address for _, address in result.hits]
-    keys = searcher.fast_field_values("report", addresses)
-    orders = searcher.fast_field_values("order", addresses)
-    scores = [round(score, 4) for score, _ in result.hits]
-    ranked = sorted(zip(scores, orders, keys, strict=True), reverse=True)
-    return [key for _, _, key in ranked[start : start + size]], result.count
+    return searcher.fast_field_values("report", addresses), result.count
 
 
 def _facets(searcher: tantivy.Searcher, asked: tantivy.Query) -> dict[str, list[tuple[str, int]]]:

@@ -10,6 +10,7 @@ PART = re.compile(
     r"(?P<minus>-)?(?:(?P<field>tag|person|place|year)[:：])?"
     r'(?:["“](?P<exact>[^"”]*)["”]?|(?P<word>[^\s"“”]+))'
 )
+NOT_SOUGHT = re.compile(r"-|(?:tag|person|place|year)[:：]")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Query:
 
     groups: tuple[tuple[Word, ...], ...] = ()
     excluded: tuple[Word, ...] = ()
-    within: tuple[Within, ...] = field(default=())
+    within: tuple[Within, ...] = ()
+    as_typed: tuple[str, ...] = field(default=(), compare=False)  # words with what joins them
 
     @property
     def words(self) -> list[Word]:
@@ -65,7 +67,13 @@ def parse(typed: str) -> Query:
         else:
             groups.append([given])
         joins = False
-    return Query(tuple(map(tuple, groups)), tuple(excluded), tuple(within))
+    return Query(tuple(map(tuple, groups)), tuple(excluded), tuple(within), _as_typed(typed))
+
+
+def _as_typed(typed: str) -> tuple[str, ...]:
+    """What was typed without a space, but for what excludes or narrows."""
+    parts = clean(typed).split()[:MOST_WORDS]
+    return tuple(part for part in parts if not NOT_SOUGHT.match(part))
 
 
 def _given(match: re.Match) -> Word | Within | None:

@@ -21,10 +21,10 @@ UNIT = re.compile(r"[^\W\d_]{0,3}")
 
 def split(text: str) -> list[str]:
     """The terms of a text, folded: a character, a word of Latin letters and digits, or a gap."""
-    return WORD.findall(_plain(text))
+    return WORD.findall(plain(text))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The folded text with a sign for each gap, its longest words cut."""
     return LONG.sub(r"\1", GAPS.sub(GAP, fold(text)))
 
@@ -35,7 +35,7 @@ def is_latin(term: str) -> bool:
 
 def runs(text: str) -> list[list[str]]:
     """The terms without the gaps, one list for each stretch between them."""
-    return [WORD.findall(run) for run in _plain(text).split(GAP) if run]
+    return [WORD.findall(run) for run in plain(text).split(GAP) if run]
 
 
 def singles(text: str) -> str:
@@ -48,7 +48,7 @@ def pairs(text: str) -> str:
 
     Of a long run every other pair is asked for: one gap would pass for the pair between.
     """
-    stretches = STRETCH.findall(_plain(text))
+    stretches = STRETCH.findall(plain(text))
     return f" {GAP} {GAP} ".join(" ".join(pairs_of(stretch)) for stretch in stretches)
 
 
