@@ -59,7 +59,7 @@ def document(report: Report) -> tantivy.Document:
         made.add_text(f"{group}_singles", terms.singles(words))
         made.add_text(f"{group}_pairs", terms.pairs(words))
     made.add_text("numbers", " ".join(terms.numbers("\n".join(said.values()))))
-    for facet, slugs in _facets(report).items():
+    for facet, slugs in facets(report).items():
         for slug in sorted(set(slugs)):
             made.add_text(facet, slug)
     return made
@@ -107,7 +107,7 @@ def _text(report: Report) -> str:
     return "\n".join(section.text for section in report.sections.all())
 
 
-def _facets(report: Report) -> dict[str, Iterable[str]]:
+def facets(report: Report) -> dict[str, Iterable[str]]:
     return {
         "tag": [tagging.tag.slug for tagging in report.taggings.all()],
         "place": [mention.name.slug for mention in report.places_said],

@@ -11,6 +11,7 @@ from articles.search.engine import Engine
 from articles.search.query import Query, Within, parse
 
 FACETS_SHOWN = 12
+CANDIDATES = 200  # slugs of a facet that each part of the index tells of
 LONGEST_PART = 8
 
 
@@ -46,8 +47,7 @@ def find(
         everything[within.field] = [*everything.get(within.field, []), slug_of(within)]
     asked = Engine(searcher).asked(query, everything, _changed_since(state.number))
     keys, count = _page(searcher, asked, start, size, by_date or not query.groups)
-    facets = _facets(searcher, asked) if with_facets else {}
-    return Found(keys, count, facets)
+    return Found(keys, count, facets(searcher, asked) if with_facets else {})
 
 
 def _changed_since(number: int) -> set[int]:
@@ -77,16 +77,24 @@ def _page(
     return searcher.fast_field_values("report", addresses), result.count
 
 
-def _facets(searcher: tantivy.Searcher, asked: tantivy.Query) -> dict[str, list[tuple[str, int]]]:
-    """The commonest slugs of each facet among all reports that answer."""
-    wanted = {
-        facet: {"terms": {"field": facet, "size": FACETS_SHOWN}} for facet in documents.FACETS
+def facets(searcher: tantivy.Searcher, asked: tantivy.Query) -> dict[str, list[tuple[str, int]]]:
+    """The commonest slugs of each facet among all reports that answer, each with its number."""
+    counted = searcher.aggregate(asked, {facet: _terms(facet) for facet in documents.FACETS})
+    # a part of the index leaves out what is rare in it: those found are then counted once more
+    unsure = {
+        facet: _terms(facet, include=[bucket["key"] for bucket in found["buckets"]])
+        for facet, found in counted.items()
+        if found["doc_count_error_upper_bound"]
     }
-    counted = searcher.aggregate(asked, wanted)
+    counted |= searcher.aggregate(asked, unsure) if unsure else {}
     return {
         facet: [(bucket["key"], bucket["doc_count"]) for bucket in counted[facet]["buckets"]]
         for facet in documents.FACETS
     }
+
+
+def _terms(facet: str, **given) -> dict:
+    return {"terms": {"field": facet, "size": FACETS_SHOWN, "segment_size": CANDIDATES, **given}}
 
 
 def reports_of(keys: list[int]) -> list[Report]:
