@@ -1,7 +1,8 @@
 # make run    sets the archive up and serves it on PORT
 # make test   sets up what the tests need and runs them
 # make demo   serves an invented town from a database of its own
-# make bench    times every kind of page on 2,000 invented reports, and scores the drafts
+# make bench    times every kind of page and search on 2,000 invented reports, and scores the drafts;
+#               search also on REPORTS of the ARTICLES beside the repository, where they are there
 # make torture  throws 102,000 mutated files at drafting
 # make pictures takes the pictures of the desk's help page
 
@@ -10,11 +11,13 @@ PORT ?= 8000
 DEMO_PORT ?= 8001
 PYTHON ?= python3
 BIN := .venv/bin
+ARTICLES ?= $(wildcard ../shared/corpus/articles.jsonl.xz)
+REPORTS ?= 15032
 SITE_URL ?= http://127.0.0.1:$(PORT)
 ALLOWED_HOSTS ?= 127.0.0.1,localhost
 export PORT SITE_URL ALLOWED_HOSTS
 
-.PHONY: run demo test bench torture pictures clean
+.PHONY: run demo test bench bench-articles torture pictures clean
 .DEFAULT_GOAL := run
 
 run: .venv/ready
@@ -44,7 +47,14 @@ bench: .venv/ready
 	@$(BIN)/python manage.py bench_pages
 	@$(BIN)/python manage.py bench_outputs
 	@$(BIN)/python manage.py bench_search
+	@$(if $(ARTICLES),$(MAKE) --no-print-directory bench-articles)
 	@$(BIN)/python -m tests.scoring
+
+bench-articles: export ARCHIVE_VAR := var/bench/articles-$(REPORTS)
+bench-articles: export SAMPLE_DATA := 1
+bench-articles: .venv/ready
+	@sh deploy/prepare
+	@$(BIN)/python manage.py bench_search --articles $(ARTICLES) --reports $(REPORTS)
 
 torture: .venv/ready-for-tests
 	@$(BIN)/python -m tests.torture 100000

@@ -1,0 +1,1 @@
+"""How good and how fast search is, measured on reports loaded for that alone."""
