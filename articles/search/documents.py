@@ -94,13 +94,20 @@ def _title(report: Report) -> str:
 
 
 def _head(report: Report) -> str:
-    """Headings, tags, names of authors, and what its figures count."""
+    """Headings, tags, names of authors, what its figures count, and what stands around the text."""
     headings = (section.heading for section in report.sections.all())
     tags = (tagging.tag.name for tagging in report.taggings.all())
     authors = (by["name"] for by in report.byline)
     figures = {f"{one.subject}\n{one.label}" for one in report.statistics.all()}
-    rest = [report.summary, report.outlet, report.place, report.dateline, report.retold_from]
-    return "\n".join([*headings, *tags, *authors, *sorted(figures), *rest])
+    rest = [report.summary, report.note, report.outlet, report.place, report.dateline]
+    return "\n".join([*headings, *tags, *authors, *sorted(figures), *rest, *_original(report)])
+
+
+def _original(report: Report) -> list[str]:
+    """What is told of the report that this one retells."""
+    told = report.original or {}
+    words = [told.get(field) or "" for field in ("title", "subtitle", "outlet")]
+    return [*words, report.retold_from]
 
 
 def _text(report: Report) -> str:
