@@ -193,6 +193,8 @@ def _rename(person: Person, name: str, slug: str) -> None:
     person.spell(pinyin.person_syllables(name))
     person.save()
     redirect(old, person.get_absolute_url())
+    # where they are printed under other names the address changes nonetheless
+    Change.objects.record(set(person.appearances.values_list("report", flat=True)))
 
 
 def redirect(old: str, new: str) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from articles.search import terms
 from articles.search.folding import fold
-from articles.search.naming import readings
+from articles.search.naming import readings, spellings
 from articles.search.query import Query, Within, Word, parse
 
 
@@ -28,11 +28,13 @@ def test_characters_stand_alone_and_latin_words_whole():
 
 
 def test_pairs_do_not_reach_across_a_gap():
-    assert terms.pairs("垃圾，分类5G基站") == "垃圾 _ _ 分类 _ _ 基站"
+    singles, pairs = terms.indexed("垃圾，分类5G基站")
+    assert singles == "垃 圾 _ 分 类 5g 基 站"
+    assert pairs == "垃圾 _ _ 分类 _ _ 基站"
 
 
-def test_the_longest_latin_words_are_cut():
-    assert terms.split("a" * 99 + "甲") == ["a" * terms.LONGEST, "甲"]
+def test_the_longest_latin_words_are_several():
+    assert terms.split("a" * 50 + "甲") == ["a" * terms.LONGEST, "a" * 10, "甲"]
 
 
 @pytest.mark.parametrize("text", ["10亿元", "十亿元", "1,000,000,000元"])
@@ -57,8 +59,10 @@ def test_what_is_no_large_number_has_no_term(text):
         ("垃圾 -分类", Query(((Word("垃圾"),),), (Word("分类"),))),
         ("垃圾 OR 分类", Query(((Word("垃圾"), Word("分类")),))),
         ("OR", Query()),
-        ("tag:工业 厂", Query(((Word("厂"),),), (), (Within("tag", "工业"),))),
-        ("year：2021", Query((), (), (Within("year", "2021"),))),
+        ("tag:工业 厂", Query(((Within("tag", "工业"),), (Word("厂"),)))),
+        ("Year：2021", Query(((Within("year", "2021"),),))),
+        ("tag:工业 OR tag:乡村", Query(((Within("tag", "工业"), Within("tag", "乡村")),))),
+        ("厂 -tag:工业", Query(((Word("厂"),),), (Within("tag", "工业"),))),
     ],
 )
 def test_what_people_type_is_read_as_they_mean_it(typed, meant):
@@ -71,6 +75,25 @@ def test_anything_typed_is_read(typed):
 
 
 def test_pinyin_is_read_as_syllables():
-    assert "yang-zhong" in readings("yangzhong")
-    assert "xi-an" in readings("xian") and "xian" in readings("xian")
+    assert "yang zhong" in readings("yangzhong")
+    assert "xi an" in readings("xian") and "xian" in readings("xian")
     assert readings("qqq") == []
+
+
+@pytest.mark.parametrize(
+    "typed, begun",
+    [
+        ("Yang Zhong", "yang zhong"),
+        ("yangzh", "yang zh"),
+        ("lvliang", "lyu liang"),
+        ("q", "q"),
+        ("xi'an", "xi an"),
+    ],
+)
+def test_a_spelling_may_be_begun(typed, begun):
+    assert begun in spellings(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "王", "yang8", "Ｙ！"])
+def test_what_is_no_pinyin_has_no_spelling(typed):
+    assert spellings(typed) == []

@@ -7,14 +7,15 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from articles.models import Name, Person, Tag
+from articles.models import Name, Person, Report, Tag
 from articles.search import cutting, finding
+from articles.search.documents import UNDATED
 from articles.search.query import Query, clean, parse
 
 SIZE = 20
 LAST_PAGE = 500
 SLUG = re.compile(r"[a-z0-9-]+")
-YEAR = re.compile(r"[1-9][0-9]{3}|undated")
+YEAR = re.compile(rf"[1-9][0-9]{{3}}|{UNDATED}", re.ASCII)
 
 
 class Unknown(ValueError):
@@ -86,15 +87,21 @@ def _page(given: str) -> int:
 def _require_known(asking: Asking) -> None:
     places = Name.objects.public().filter(kind=Name.Kind.PLACE)
     for field, slugs, rows in (
-        ("tag", asking.tags, Tag.objects.public()),
-        ("place", [asking.place], places),
-        ("person", [asking.person], Person.objects.public()),
+        ("tag", set(asking.tags), Tag.objects.public()),
+        ("place", {asking.place} - {""}, places),
+        ("person", {asking.person} - {""}, Person.objects.public()),
     ):
-        for slug in filter(None, slugs):
-            if not SLUG.fullmatch(slug) or not rows.filter(slug=slug).exists():
-                raise Unknown(field)
-    if asking.year and not YEAR.fullmatch(asking.year):
+        if not all(map(SLUG.fullmatch, slugs)) or rows.filter(slug__in=slugs).count() < len(slugs):
+            raise Unknown(field)
+    if asking.year and not _is_known_year(asking.year):
         raise Unknown("year")
+
+
+def _is_known_year(year: str) -> bool:
+    if not YEAR.fullmatch(year):
+        return False
+    dated = {"printed_on": None} if year == UNDATED else {"printed_on__year": year}
+    return Report.objects.public().filter(**dated).exists()
 
 
 def answer(

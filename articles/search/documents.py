@@ -56,8 +56,8 @@ def document(report: Report) -> tantivy.Document:
     made.add_float("newness", newness_of(report))
     said = texts(report)
     for group, words in said.items():
-        made.add_text(f"{group}_singles", terms.singles(words))
-        made.add_text(f"{group}_pairs", terms.pairs(words))
+        for kind, kept in zip(("singles", "pairs"), terms.indexed(words), strict=True):
+            made.add_text(f"{group}_{kind}", kept)
     made.add_text("numbers", " ".join(terms.numbers("\n".join(said.values()))))
     for facet, slugs in facets(report).items():
         for slug in sorted(set(slugs)):

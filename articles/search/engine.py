@@ -6,8 +6,8 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as Asked
 
-from articles.search import documents, terms
-from articles.search.query import Query, Word
+from articles.search import documents, naming, store, terms
+from articles.search.query import Query, Within, Word
 
 WEIGHTS = {"title": 6.0, "head": 2.5, "text": 1.0}
 TOGETHER = 3.0  # what words typed side by side gain where they stand so
@@ -25,23 +25,27 @@ class Engine:
     def asked(self, query: Query, narrow: dict[str, list[str]], leave_out: Collection[int]):
         """The index's query: the words, the facets' slugs, less reports changed since."""
         parts = [(Occur.Must, self._any(group)) for group in query.groups]
-        parts += [(Occur.MustNot, self._word(word)) for word in query.excluded]
-        parts += [(Occur.Should, together) for together in self._together(query)]
         for facet, slugs in narrow.items():
-            parts += [(Occur.Must, self._facet(facet, slug)) for slug in slugs]
+            parts += [(Occur.Must, self._facet(facet, [slug])) for slug in slugs]
+        if not parts:
+            parts = [(Occur.Must, Asked.all_query())]
+        parts += [(Occur.MustNot, self._one_of(one)) for one in query.excluded]
+        parts += [(Occur.Should, together) for together in self._together(query)]
         keys = [documents.key_of(pk) for pk in leave_out]
-        gone = Asked.term_set_query(self.schema, "key", ["state", *keys])
-        return Asked.boolean_query(
-            [(Occur.Must, Asked.all_query()), *parts, (Occur.MustNot, gone)]
-            if not query.groups
-            else [*parts, (Occur.MustNot, gone)]
-        )
+        gone = Asked.term_set_query(self.schema, "key", [store.STATE, *keys])
+        return Asked.boolean_query([*parts, (Occur.MustNot, gone)])
 
-    def _facet(self, facet: str, slug: str) -> Asked:
-        return Asked.const_score_query(Asked.term_query(self.schema, facet, slug), 0.0)
+    def _any(self, group: Iterable[Word | Within]) -> Asked:
+        return _or([self._one_of(one) for one in group])
 
-    def _any(self, group: Iterable[Word]) -> Asked:
-        return _or([self._word(word) for word in group])
+    def _one_of(self, one: Word | Within) -> Asked:
+        if isinstance(one, Word):
+            return self._word(one)
+        return self._facet(one.field, naming.slugs_of(one))
+
+    def _facet(self, facet: str, slugs: list[str]) -> Asked:
+        """Reports of any of the slugs; a filter adds nothing to how good a report is."""
+        return Asked.const_score_query(Asked.term_set_query(self.schema, facet, slugs), 0.0)
 
     def _word(self, word: Word) -> Asked:
         """Where the words stand as typed, or the number that they print."""
@@ -86,16 +90,16 @@ class Engine:
         """The run; unless whole, a Latin word or number at its end may be a beginning."""
         singles, may_go_on = f"{group}_singles", not whole and terms.is_latin(run[-1])
         if len(run) == 1:
-            return self._one(singles, run[0], may_go_on)
+            return self._single(singles, run[0], may_go_on)
         if may_go_on and self._is_beginning_of_few(singles, run[-1]):
             return Asked.phrase_prefix_query(self.schema, singles, run)
         if any(term < terms.LAST_LATIN for term in run):
             return Asked.phrase_query(self.schema, singles, run)
         if len(run) == 2:
             return Asked.term_query(self.schema, f"{group}_pairs", "".join(run))
-        return Asked.phrase_query(self.schema, f"{group}_pairs", list(_every_other_pair(run)))
+        return Asked.phrase_query(self.schema, f"{group}_pairs", _every_other_pair(run))
 
-    def _one(self, field: str, term: str, may_go_on: bool) -> Asked:
+    def _single(self, field: str, term: str, may_go_on: bool) -> Asked:
         exact = Asked.term_query(self.schema, field, term)
         if not may_go_on:
             return exact
@@ -110,7 +114,8 @@ class Engine:
 
     def _together(self, query: Query) -> Iterable[Asked]:
         """Words typed side by side that stand so; what was typed with signs, with those signs."""
-        words = [group[0].text for group in query.groups if len(group) == 1]
+        alone = [group[0] for group in query.groups if len(group) == 1]
+        words = [one.text for one in alone if isinstance(one, Word)]
         run = [term for text in words for term in terms.split(text)]
         if len(words) > 1 and terms.GAP not in run:
             yield Asked.boost_query(self._weighed(run), TOGETHER)
@@ -120,11 +125,10 @@ class Engine:
                     yield Asked.const_score_query(unbroken, AS_TYPED * WEIGHTS[group])
 
 
-def _every_other_pair(words: list[str]) -> Iterable[tuple[int, str]]:
+def _every_other_pair(run: list[str]) -> list[tuple[int, str]]:
     """Pairs that cover a run, with their offsets: half as many as overlap."""
-    last = len(words) - 2
-    offsets = sorted({*range(0, last + 1, 2), last})
-    return ((at, words[at] + words[at + 1]) for at in offsets)
+    pairs = list(enumerate(terms.pairs(run)))
+    return pairs[::2] if len(pairs) % 2 else [*pairs[::2], pairs[-1]]
 
 
 def _or(queries: list[Asked]) -> Asked:

@@ -1,18 +1,16 @@
 """Which reports answer a query: the one way that the page and the API go."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 import tantivy
 
-from articles.models import Change, Name, Person, Report, Tag
+from articles.models import Change, Report
 from articles.search import documents, following, store
 from articles.search.engine import Engine
-from articles.search.query import Query, Within, parse
+from articles.search.query import Query
 
 FACETS_SHOWN = 12
 CANDIDATES = 200  # slugs of a facet that each part of the index tells of
-LONGEST_PART = 8
 
 
 class NotReady(Exception):
@@ -42,30 +40,14 @@ def find(
     state = searcher and store.state_of(searcher)
     if state is None or not following.is_of_this_archive(state):
         raise NotReady
-    everything = {**narrow}
-    for within in query.within:
-        everything[within.field] = [*everything.get(within.field, []), slug_of(within)]
-    asked = Engine(searcher).asked(query, everything, _changed_since(state.number))
-    keys, count = _page(searcher, asked, start, size, by_date or not query.groups)
+    asked = Engine(searcher).asked(query, narrow, _changed_since(state.number))
+    keys, count = _page(searcher, asked, start, size, by_date or not query.words)
     return Found(keys, count, facets(searcher, asked) if with_facets else {})
 
 
 def _changed_since(number: int) -> set[int]:
     """Reports that read otherwise than the index knows them: left out until it does."""
     return set(Change.objects.filter(pk__gt=number).values_list("report_id", flat=True))
-
-
-def slug_of(within: Within) -> str:
-    """The slug of what tag:, person: or place: names by its name or its slug."""
-    if within.field == "year":
-        return within.value
-    rows = {
-        "tag": Tag.objects.all(),
-        "person": Person.objects.all(),
-        "place": Name.objects.filter(kind=Name.Kind.PLACE),
-    }[within.field]
-    named = rows.filter(name=within.value).values_list("slug", flat=True).first()
-    return named or within.value
 
 
 def _page(
@@ -101,24 +83,3 @@ def reports_of(keys: list[int]) -> list[Report]:
     """The public reports of those keys, in their order."""
     rows = Report.objects.public().prefetch_related("sections").in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
-
-
-def longest_part(word: str) -> str | None:
-    """The longest beginning or end of a word, of two characters at least, that is found."""
-    for length in range(min(len(word) - 1, LONGEST_PART), 1, -1):
-        for part in (word[:length], word[-length:]):
-            if find(parse(part), {}, size=1, with_facets=False).count:
-                return part
-    return None
-
-
-def suggestions(typed: str, limit: int = 8) -> list[str]:
-    """Names and tags that begin with what was typed, the most spoken of first."""
-    if not typed:
-        return []
-    counted: Counter[str] = Counter()
-    for rows in (Tag.objects, Person.objects, Name.objects):
-        found = rows.public().filter(name__startswith=typed).with_report_count()[: 3 * limit]
-        for thing in found:
-            counted[thing.name] += thing.report_count
-    return [name for name, _ in counted.most_common(limit)]

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 
 LONGEST = 200  # characters that are read of what was typed
 MOST_WORDS = 20
-FIELDS = {"tag", "person", "place", "year"}
 PART = re.compile(
-    r"(?P<minus>-)?(?:(?P<field>tag|person|place|year)[:：])?"
+    r"(?P<minus>-)?(?:(?P<field>(?i:tag|person|place|year))[:：])?"
     r'(?:["“](?P<exact>[^"”]*)["”]?|(?P<word>[^\s"“”]+))'
 )
-NOT_SOUGHT = re.compile(r"-|(?:tag|person|place|year)[:：]")
+NOT_SOUGHT = re.compile(r"(?i:-|(?:tag|person|place|year)[:：])")
 
 
 @dataclass(frozen=True)
@@ -31,26 +30,21 @@ class Within:
 
 @dataclass(frozen=True)
 class Query:
-    """All of the groups, each of which is met by any one of its words; none of the excluded."""
+    """All of the groups, each of which is met by any one in it; none of the excluded."""
 
-    groups: tuple[tuple[Word, ...], ...] = ()
-    excluded: tuple[Word, ...] = ()
-    within: tuple[Within, ...] = ()
+    groups: tuple[tuple[Word | Within, ...], ...] = ()
+    excluded: tuple[Word | Within, ...] = ()
     as_typed: tuple[str, ...] = field(default=(), compare=False)  # words with what joins them
 
     @property
     def words(self) -> list[Word]:
-        return [word for group in self.groups for word in group]
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.groups or self.excluded or self.within)
+        return [one for group in self.groups for one in group if isinstance(one, Word)]
 
 
 def parse(typed: str) -> Query:
     """What was typed: words are AND, OR joins two, “…” is exact, -word excludes, tag: narrows."""
-    groups: list[list[Word]] = []
-    excluded, within, joins = [], [], False
+    groups: list[list[Word | Within]] = []
+    excluded, joins = [], False
     for match in list(PART.finditer(clean(typed)))[:MOST_WORDS]:
         if match["word"] == "OR" and not match["field"]:
             joins = bool(groups)
@@ -58,16 +52,14 @@ def parse(typed: str) -> Query:
         given = _given(match)
         if given is None:
             continue
-        if isinstance(given, Within):
-            within.append(given)
-        elif match["minus"]:
+        if match["minus"]:
             excluded.append(given)
         elif joins:
             groups[-1].append(given)
         else:
             groups.append([given])
         joins = False
-    return Query(tuple(map(tuple, groups)), tuple(excluded), tuple(within), _as_typed(typed))
+    return Query(tuple(map(tuple, groups)), tuple(excluded), _as_typed(typed))
 
 
 def _as_typed(typed: str) -> tuple[str, ...]:
@@ -81,8 +73,8 @@ def _given(match: re.Match) -> Word | Within | None:
     text = (match["word"] if exact is None else exact).strip()
     if not any(character.isalnum() for character in text):
         return None
-    if match["field"] and not match["minus"]:
-        return Within(match["field"], text)
+    if match["field"]:
+        return Within(match["field"].lower(), text)
     return Word(text, exact is not None)
 
 

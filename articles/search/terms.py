@@ -8,9 +8,8 @@ from articles.search.folding import fold
 
 GAP = "_"  # stands where anything but letters does: no run goes on across it
 GAPS = re.compile(r"[\W_]+")
-WORD = re.compile(r"[a-z0-9]+|[^\W_]|_")
-LONGEST = 40  # characters of a Latin word or a number that are kept apart from others
-LONG = re.compile(rf"([a-z0-9]{{{LONGEST}}})[a-z0-9]+")
+LONGEST = 40  # characters of a Latin word or a number; longer ones are several side by side
+WORD = re.compile(rf"[a-z0-9]{{1,{LONGEST}}}|[^\W_]|_")
 STRETCH = re.compile(r"[^\W_a-z0-9]{2,}")
 LAST_LATIN = "\x7f"  # all words of Latin letters and digits, and gaps, are less than this
 PRINTED = re.compile(
@@ -25,8 +24,8 @@ def split(text: str) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """The folded text with a sign for each gap, its longest words cut."""
-    return LONG.sub(r"\1", GAPS.sub(GAP, fold(text)))
+    """The folded text with a sign for each gap."""
+    return GAPS.sub(GAP, fold(text))
 
 
 def is_latin(term: str) -> bool:
@@ -38,21 +37,22 @@ def runs(text: str) -> list[list[str]]:
     return [WORD.findall(run) for run in plain(text).split(GAP) if run]
 
 
-def singles(text: str) -> str:
-    """What the index keeps of a text, one term a position."""
-    return " ".join(split(text))
+def indexed(text: str) -> tuple[str, str]:
+    """What the index keeps of a text: its terms, and the pairs of them, each at its position."""
+    folded = plain(text)
+    return " ".join(WORD.findall(folded)), _pairs(folded)
 
 
-def pairs(text: str) -> str:
+def _pairs(folded: str) -> str:
     """Two characters side by side, one pair a position; two gaps wherever pairs stop.
 
     Of a long run every other pair is asked for: one gap would pass for the pair between.
     """
-    stretches = STRETCH.findall(plain(text))
-    return f" {GAP} {GAP} ".join(" ".join(pairs_of(stretch)) for stretch in stretches)
+    stretches = map(pairs, STRETCH.findall(folded))
+    return f" {GAP} {GAP} ".join(map(" ".join, stretches))
 
 
-def pairs_of(characters: Sequence[str]) -> list[str]:
+def pairs(characters: Sequence[str]) -> list[str]:
     return [one + other for one, other in zip(characters, characters[1:], strict=False)]
 
 

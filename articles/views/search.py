@@ -5,10 +5,11 @@ from django.urls import reverse
 from articles.addresses import absolute
 from articles.facets import Choice, Facet
 from articles.models import Name, Person, Tag
-from articles.search import asking, finding
+from articles.search import asking, finding, offering
 from articles.search.naming import named
 
 NO_DATE = "日期不详"
+MOST_COMPARED = 3  # words that names near them are looked for
 TITLES = {"tag": "标签", "place": "地点", "person": "人物", "year": "年份"}
 
 
@@ -30,7 +31,6 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _beside(asked: asking.Asking, answer: asking.Answer) -> dict:
     path = reverse("search")
-    fewer = [] if answer.count else _fewer(asked, path)
     has_next = answer.has_more and asked.page < asking.LAST_PAGE
     return {
         "answer": answer,
@@ -38,7 +38,8 @@ def _beside(asked: asking.Asking, answer: asking.Answer) -> dict:
         "facets": _facets(asked, answer, path),
         "clear_url": asked.address(path, tags=(), place="", person="", year=""),
         "filtered": bool(asked.narrow),
-        "fewer": fewer,
+        "fewer": [] if answer.count else _offered(_fewer(asked), path),
+        "near": [] if answer.count else _offered(_near(asked), path),
         "orders": [
             ("最贴切", asked.address(path, order=""), not asked.order),
             ("按日期", asked.address(path, order="date"), bool(asked.order)),
@@ -48,12 +49,20 @@ def _beside(asked: asking.Asking, answer: asking.Answer) -> dict:
     }
 
 
-def _fewer(asked: asking.Asking, path: str) -> list[tuple[str, str]]:
+def _fewer(asked: asking.Asking) -> list[str]:
     """What a question that finds nothing can be cut down to: a word alone, a part of a word."""
     words = dict.fromkeys(word.text for word in asked.query.words)
-    offered = list(words) if len(words) > 1 else []
-    offered += [part for word in words if (part := finding.longest_part(word))]
-    return [(word, asking.Asking(typed=word).address(path)) for word in dict.fromkeys(offered)]
+    alone = list(words) if len(words) > 1 else []
+    return alone + [part for word in words if (part := offering.longest_part(word))]
+
+
+def _near(asked: asking.Asking) -> list[str]:
+    """Names that are nearly what was typed."""
+    return [name for word in asked.query.words[:MOST_COMPARED] for name in offering.near(word.text)]
+
+
+def _offered(words: list[str], path: str) -> list[tuple[str, str]]:
+    return [(word, asking.Asking(typed=word).address(path)) for word in dict.fromkeys(words)]
 
 
 def _facets(asked: asking.Asking, answer: asking.Answer, path: str) -> list[Facet]:
@@ -109,4 +118,4 @@ def _labels(name: str, slugs: list[str]) -> dict[str, str]:
 def suggest(request: HttpRequest) -> HttpResponse:
     """Names and tags that begin with what is being typed, for the box to offer."""
     typed = asking.clean(request.GET.get("q", ""))[:20]
-    return JsonResponse(finding.suggestions(typed), safe=False)
+    return JsonResponse(offering.suggestions(typed), safe=False)

@@ -77,8 +77,8 @@ class Rival:
 
 
 def _words(text: str) -> str:
-    latin = filter(terms.is_latin, terms.split(text))
-    return " ".join([terms.pairs(text).replace(terms.GAP, ""), *latin])
+    singles, pairs = terms.indexed(text)
+    return " ".join([pairs.replace(terms.GAP, ""), *filter(terms.is_latin, singles.split())])
 
 
 def _asked(query: Query) -> str:
@@ -87,7 +87,5 @@ def _asked(query: Query) -> str:
 
 
 def _phrase(run: list[str]) -> str:
-    pairs = terms.pairs("".join(run)).replace(terms.GAP, "").split()
-    if pairs:
-        return '"' + " ".join(pairs) + '"'
-    return f'"{run[0]}"*'
+    pairs = [pair for pair in terms.pairs(run) if not any(map(terms.is_latin, pair))]
+    return '"' + " ".join(pairs) + '"' if pairs else f'"{run[0]}"*'
