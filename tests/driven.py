@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 
@@ -56,6 +57,7 @@ def own_database(folder: Path) -> str:
     server = os.environ.get("DATABASE_URL")
     if server is None:
         return f"sqlite:///{folder / 'archive.sqlite3'}"
+    name = f"{folder.name}_{uuid4().hex[:8]}"  # folders of two test processes can share a name
     with psycopg.connect(server, autocommit=True) as opened:
-        opened.execute(f"CREATE DATABASE {folder.name}")
-    return f"{server.rpartition('/')[0]}/{folder.name}"
+        opened.execute(f"CREATE DATABASE {name}")
+    return f"{server.rpartition('/')[0]}/{name}"

@@ -71,6 +71,17 @@ def test_an_old_copy_of_the_index_catches_up(three, index, tmp_path):
     assert slugs("新修") == ["bridge"] and "two" not in slugs("垃圾分类")
 
 
+def test_a_second_machine_follows_by_itself(three, settings, tmp_path):
+    settings.SEARCH_DIR = tmp_path / "elsewhere"
+    follow()
+    publishing.withdraw(Report.objects.get(slug="two"), "理由")
+    assert set(slugs("垃圾分类")) == {"one", "three"}
+    settings.SEARCH_DIR = tmp_path / "search"
+    assert set(slugs("垃圾分类")) == {"one", "three"}
+    follow()
+    assert set(slugs("垃圾分类")) == {"one", "three"}
+
+
 def test_an_index_of_another_archive_is_made_anew(three):
     Change.objects.all().update(made_at="2000-01-01T00:00:00Z")
     assert following.is_behind()

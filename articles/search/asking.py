@@ -67,7 +67,7 @@ def read(given: QueryDict) -> Asking:
     """The question in an address; Unknown where a filter names nothing."""
     asking = Asking(
         typed=clean(given.get("q", "")),
-        tags=tuple(sorted(set(given.getlist("tag")))),
+        tags=tuple(sorted(set(filter(None, given.getlist("tag"))))),
         place=given.get("place", ""),
         person=given.get("person", ""),
         year=given.get("year", ""),
