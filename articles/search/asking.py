@@ -85,16 +85,21 @@ def _page(given: str) -> int:
 
 
 def _require_known(asking: Asking) -> None:
-    places = Name.objects.public().filter(kind=Name.Kind.PLACE)
     for field, slugs, rows in (
-        ("tag", set(asking.tags), Tag.objects.public()),
-        ("place", {asking.place} - {""}, places),
-        ("person", {asking.person} - {""}, Person.objects.public()),
+        ("tag", set(asking.tags), Tag.objects),
+        ("place", {asking.place} - {""}, Name.objects.filter(kind=Name.Kind.PLACE)),
+        ("person", {asking.person} - {""}, Person.objects),
     ):
-        if not all(map(SLUG.fullmatch, slugs)) or rows.filter(slug__in=slugs).count() < len(slugs):
+        if slugs and not _are_known(slugs, rows):
             raise Unknown(field)
     if asking.year and not _is_known_year(asking.year):
         raise Unknown("year")
+
+
+def _are_known(slugs: set[str], rows) -> bool:
+    if not all(map(SLUG.fullmatch, slugs)):
+        return False
+    return rows.public().filter(slug__in=slugs).count() == len(slugs)
 
 
 def _is_known_year(year: str) -> bool:
