@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles import identity, masking, pinyin, record, rows
@@ -90,9 +91,12 @@ def mask(person: Person, user: User = None, reason: str = "", everywhere: bool =
     detail = {"person": person.pk, "words": words}
     detail["people"] = [_hide_person(one) for one in hidden]
     reports = _reports_printing(words, person, everywhere)
-    detail["said"] = _hide_reasons(reports, words)
-    detail["withdrawn"] = _hide_withdrawals(reports, words)
     _rewrite(reports)
+    about = Report.objects.all()
+    if not everywhere:
+        about = about.filter(pk__in=[report.pk for report in reports])
+    detail["said"] = _hide_reasons(about, words)
+    detail["withdrawn"] = _hide_withdrawals(about, words)
     return _act(Act.Kind.MASK, masking.hide(words, [words]), user, reason, detail)
 
 
@@ -214,23 +218,25 @@ def _reports_printing(words: str, person: Person, everywhere: bool) -> list[Repo
     return list(Report.objects.filter(pk__in=revisions.values("report")))
 
 
-def _hide_reasons(reports: list[Report], words: str) -> list[dict]:
-    """Hides the words in public notes; what the notes were."""
+def _hide_reasons(reports: QuerySet[Report], words: str) -> list[dict]:
+    """Hides the words in public notes on the reports; what the notes were."""
     said = Correction.objects.filter(report__in=reports, reason__contains=words)
     were = list(said.values("id", "reason"))
     for correction in said:
         correction.reason = masking.hide(correction.reason, [words])
         correction.save(update_fields=["reason"])
+    Change.objects.record({correction.report_id for correction in said})
     return were
 
 
-def _hide_withdrawals(reports: list[Report], words: str) -> list[dict]:
+def _hide_withdrawals(reports: QuerySet[Report], words: str) -> list[dict]:
     """Hides the words in the public reasons of withdrawals; what the reasons were."""
-    said = [report for report in reports if words in report.withdrawal_reason]
+    said = list(reports.filter(withdrawal_reason__contains=words))
     were = [{"id": one.pk, "withdrawal_reason": one.withdrawal_reason} for one in said]
     for report in said:
         report.withdrawal_reason = masking.hide(report.withdrawal_reason, [words])
         report.save(update_fields=["withdrawal_reason"])
+    Change.objects.record({report.pk for report in said})
     return were
 
 

@@ -3,7 +3,6 @@
 What may be seen is in all of them; what may not is in none.
 """
 
-import json
 import re
 import tempfile
 from html import unescape
@@ -15,7 +14,7 @@ from lxml import etree
 
 from articles import names, publishing
 from articles.api.table import ENDPOINTS
-from articles.models import Person, Report
+from articles.models import Person, Report, Revision
 from articles.search import following
 from tests.archive import exported, publish
 from tests.crawling import SITE, has_few_filters
@@ -59,6 +58,8 @@ def tell() -> None:
     mended = paper("mended", "丙丁镇", 4707, "钱二虎", "桥事", published="2021-11-03")
     publish(mended, reason=REASON_OF_CORRECTION)
     publish(paper("hidden", "戊己镇", 4909, "孙三省", "船事"))
+    publish(paper("other", "壬癸镇", 4606, "周五常", "米事"))
+    publishing.withdraw(Report.objects.get(slug="other"), "孙三省与此事无关")
     names.mask(Person.objects.get(name="孙三省"))
     publish(paper("gone", "庚辛镇", 4505, "李四维", "盐事"))
     publishing.withdraw(Report.objects.get(slug="gone"), REASON_OF_WITHDRAWAL)
@@ -79,20 +80,10 @@ def walk(starts: list[str]) -> tuple[dict[str, str], dict[str, int]]:
             continue
         response = Client().get(address)
         found[address], statuses[address] = text_of(response), response.status_code
-        told = f"{found[address]} {response.headers.get('Link', '')} {next_of(address, response)}"
+        told = f"{found[address]} {response.headers.get('Link', '')}"
         inside = (urldefrag(unescape(path)).url.rstrip(".") for path in WITHIN.findall(told))
         waiting += [path for path in inside if "{" not in path and has_few_filters(path)]
     return found, statuses
-
-
-def next_of(address: str, response) -> str:
-    """The address at which a list of the API goes on."""
-    if response.headers["Content-Type"] != "application/json" or response.status_code != 200:
-        return ""
-    body = json.loads(response.content)
-    following = body.get("next") if isinstance(body, dict) else None
-    joint = "&" if "?" in address else "?"
-    return f"{SITE}{address}{joint}cursor={following}" if following else ""
 
 
 WORDS = ["新事", "赵一鸣", "孙三省", "李四维", "庚辛镇", "4303件", "4505件", "盐事", "lisiwei"]
@@ -168,6 +159,20 @@ class EveryOutputTests(TestCase):
         page = "/reports/hidden/"
         self.hold([page, f"{page}text.txt", f"/api/v1{page}", "/api/v1/people/"], "×××")
 
+    def test_nothing_lets_a_hidden_name_be_guessed(self):
+        revision = Revision.objects.select_related("source").get(report__slug="hidden")
+        for digest in (revision.sha256, revision.source.sha256):
+            assert self.holding(digest) == set()
+        shown = Revision.objects.select_related("source").get(report__slug="shown")
+        self.hold(["/reports/shown/"], shown.source.sha256)
+        self.hold(["/api/v1/reports/shown/"], shown.sha256)
+
+    def test_reasons_about_other_reports_hide_it_too(self):
+        self.hold(["/feeds/latest.atom"], "×××与此事无关")
+        for path in ("/reports/other/", "/api/v1/reports/other/"):
+            answer = Client().get(path)
+            assert answer.status_code == 410 and "×××与此事无关" in answer.content.decode()
+
     def test_words_that_were_corrected_are_in_none(self):
         assert self.holding("4303") == set()
 
@@ -212,4 +217,4 @@ class EveryOutputTests(TestCase):
 
     def test_every_address_that_an_output_names_is_there(self):
         lost = {address for address, status in self.statuses.items() if status not in {200, 301}}
-        assert lost == {"/reports/gone/"}
+        assert lost == {"/reports/gone/", "/reports/other/"}

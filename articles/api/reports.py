@@ -1,6 +1,6 @@
 """Reports as the API tells them."""
 
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from articles import models
 from articles.addresses import absolute
@@ -22,7 +22,7 @@ class Report(Shape):
     published: str | None = say(f"见报日期，{DATE}")
     outlet: str | None = say("媒体；没有写明的是 null")
     place: str | None = say("报道是哪里的")
-    origin: str = say("original 原文、retold 转述")
+    origin: Literal["original", "retold"] = say("original 原文、retold 转述")
     summary: str | None = say("提要")
     made_public_at: str = say("在本站公开的时间", json_schema_extra=MOMENT)
     changed_at: str = say("最近一次改动的时间", json_schema_extra=MOMENT)
@@ -70,6 +70,6 @@ class WholeReport(Report):
     model_config = titled("一篇报道的全部：记录、版本、勘误")
 
     version: int = say("现在的版本")
-    sha256: str = say("所存记录的 SHA-256")
+    sha256: str | None = say("所存记录的 SHA-256；有姓名隐去的是 null")
     corrections: list[Correction] = say("勘误，新的在前")
     record: dict[str, Any] = say("记录，格式见 /schema/report.json；隐去的姓名是 × 号")

@@ -21,12 +21,13 @@ def report(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
     found = public_report(slug)
     revision = latest_revision(found).get()
     corrections = found.corrections.select_related("revision").defer("revision__record")
+    shown = shown_record(found, revision.record)
     whole = WholeReport.of(
         found,
         version=revision.number,
-        sha256=revision.sha256,
+        sha256=revision.sha256 if shown == revision.record else None,
         corrections=[Correction.of(row) for row in corrections],
-        record=record.load(shown_record(found, revision.record)),
+        record=record.load(shown),
     )
     return _answer(given, whole)
 

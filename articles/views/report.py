@@ -27,7 +27,8 @@ VERSION = re.compile("[1-9][0-9]{0,5}")
 @reading
 def report_detail(request: HttpRequest, slug: str) -> HttpResponse:
     report = public_report(slug)
-    context = {**_told(report), **_kept(report)}
+    told = _told(report)
+    context = {**told, **_kept(report, {row.person for row in told["facts"].appearances})}
     context |= _cited(request, report, context["revision"].number, context["corrections"])
     context |= _for_machines(report, context)
     return show(request, "reports/detail.html", report=report, **context)
@@ -92,7 +93,7 @@ def _told(report: Report) -> dict:
     }
 
 
-def _kept(report: Report) -> dict:
+def _kept(report: Report, people: Iterable[Person]) -> dict:
     """What the archive keeps beside the report: tags, version, corrections."""
     revision = (
         latest_revision(report).select_related("source").defer("source__content", "record").get()
@@ -102,7 +103,7 @@ def _kept(report: Report) -> dict:
         "tags": telling.tags_of(report),
         "corrections": list(corrections),
         "revision": revision,
-        "source": revision.source,
+        "source_digest": None if hides_names(revision, people) else revision.source.sha256,
         "correction_mail": _correction_mail(report),
     }
 
@@ -170,6 +171,11 @@ def shown_record(report: Report, stored: str) -> str:
     if not hidden:
         return stored
     return record.canonical(masked(Record.model_validate(record.load(stored)), hidden))
+
+
+def hides_names(revision: Revision, people: Iterable[Person]) -> bool:
+    """Whether a name of the stored record is hidden; a digest would let it be guessed."""
+    return any(name in revision.record for name in identity.hidden_names(people))
 
 
 def latest_revision(report: Report):
