@@ -343,6 +343,17 @@ def etree_text(form: str) -> str:
     return content
 
 
+def test_a_correction_of_an_old_report_is_in_the_feed_too():
+    old = full("old")
+    for number in range(feeds.MOST):
+        full(f"new-{number}")
+    path = f"{SITE}{old.get_absolute_url()}"
+    assert path not in get("/feeds/latest.json").content.decode()
+    import_record(paper("old", title="改过的题目"), Orders(publish=True, reason="题目写错了"))
+    items = json.loads(get("/feeds/latest.json").content)["items"]
+    assert len(items) == feeds.MOST + 1 and items[-1]["id"] == path
+
+
 @pytest.mark.parametrize("stem", STEMS)
 def test_a_withdrawal_is_a_deleted_entry_with_its_reason(stem):
     full("a1")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from articles.models import Change, Mention, Name, Report, Tag, Tagging
+from articles.models import Change, Correction, Mention, Name, Report, Tag, Tagging
 from articles.telling import retelling
 
 MOST = 50
@@ -35,6 +35,7 @@ class Feed:
     stem: str  # of its own address, before the form's ending
     reports: Sequence[Report]
     withdrawals: Sequence[Withdrawal]
+    archive_changed: datetime | None  # before it was read: no change after that is missed
 
     @property
     def updated(self) -> datetime | None:
@@ -73,10 +74,10 @@ def _of_page(title: str, path: str, of_reports: QuerySet) -> Feed:
 
 
 def _feed(title: str, path: str, stem: str, reports: QuerySet) -> Feed:
-    tags = Tagging.objects.select_related("tag").order_by("position")
-    newest = (
-        reports.public()
-        .latest_here()[:MOST]
+    changed, tags = last_changed(), Tagging.objects.select_related("tag").order_by("position")
+    entries = (
+        _newest_or_corrected(reports.public())
+        .latest_here()
         .prefetch_related(
             "sections",
             Prefetch("taggings", tags),
@@ -87,7 +88,14 @@ def _feed(title: str, path: str, stem: str, reports: QuerySet) -> Feed:
         Withdrawal(report.get_absolute_url(), report.withdrawn_at, report.withdrawal_reason)
         for report in reports.withdrawn().only("slug", "withdrawn_at", "withdrawal_reason")[:MOST]
     ]
-    return Feed(title, path, stem, list(newest), gone)
+    return Feed(title, path, stem, list(entries), gone, changed)
+
+
+def _newest_or_corrected(reports: QuerySet) -> QuerySet:
+    """The newest here, and those of the last corrections, however long they have been here."""
+    newest = reports.latest_here().values("pk")[:MOST]
+    corrected = Correction.objects.filter(report__in=reports).order_by("-made_at", "-pk")
+    return reports.filter(Q(pk__in=newest) | Q(pk__in=corrected.values("report")[:MOST]))
 
 
 def tags_of(report: Report) -> list[Tag]:

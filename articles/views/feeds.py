@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -57,7 +55,6 @@ def _answer(feed: Feed, form: str) -> HttpResponse:
     written = FORMS[form].write(feed, settings.SITE_NAME)
     response = HttpResponse(written, content_type=f"{FORMS[form].TYPE}; charset=utf-8")
     response["X-Robots-Tag"] = "noindex"
-    changed: datetime | None = feeds.last_changed()
-    if changed:
-        response["Last-Modified"] = http_date(changed.timestamp())
+    if feed.archive_changed:
+        response["Last-Modified"] = http_date(feed.archive_changed.timestamp())
     return response
