@@ -24,7 +24,7 @@ MOST = 10_000  # addresses in a file
 ADDRESS_BYTES = 255
 AT_ONCE = 1_000  # rows that are fetched, and lines that are sent
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-LISTS = ("report-list", "statistic-list", "quotation-list", "tag-list", "person-list")
+LISTS = ("report-list", "statistic-list", "quotation-list", "tag-list")
 
 Entry = tuple[str, datetime | None]  # a path, and when what stands there last changed
 

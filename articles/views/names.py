@@ -21,7 +21,9 @@ def name_list(request: HttpRequest, kind: str) -> HttpResponse:
     return initial_list(request, rows, Name.Kind(kind).label, kind)
 
 
-def initial_list(request: HttpRequest, rows: QuerySet, title: str, kind: str) -> HttpResponse:
+def initial_list(
+    request: HttpRequest, rows: QuerySet, title: str, kind: str, **beside
+) -> HttpResponse:
     """An A–Z list of names or people."""
     wanted = filters.read(request, "initial", "page")
     letters = facets.letters_of(rows, wanted)
@@ -40,6 +42,7 @@ def initial_list(request: HttpRequest, rows: QuerySet, title: str, kind: str) ->
         pages=pages,
         total=sum(letter.count for letter in letters),
         filtered=wanted.is_filtered,
+        **beside,
     )
 
 

@@ -15,7 +15,8 @@ MOST_SAID = 50
 
 @reading
 def person_list(request: HttpRequest) -> HttpResponse:
-    return initial_list(request, Person.objects.public(), "人物", "person")
+    """All people, whom search engines know only where they are public figures."""
+    return initial_list(request, Person.objects.public(), "人物", "person", noindex=True)
 
 
 @reading
