@@ -74,6 +74,17 @@ def of_facts(filters: Filters) -> list[Alternate]:
     return [*of_list(filters), *_whole(filters)]
 
 
+def of_measure(slug: str) -> list[Alternate]:
+    """A measure as the API tells it, and its figures."""
+    return [
+        of_program(f"/measures/{slug}/"),
+        *(
+            Alternate("alternate", f"/api/v1/statistics.{ending}?series={slug}", kind, title)
+            for ending, kind, title in FORMS_OF_FACTS
+        ),
+    ]
+
+
 def _whole(filters: Filters) -> list[Alternate]:
     stem, query = filters.path.rstrip("/"), replace(filters, path="", page=1, sort="report").url()
     return [

@@ -1,6 +1,7 @@
 """What holds for every answer outside the desk: it only reads, may be kept, and nothing is lost."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.cache import patch_vary_headers
 
 from articles.api.answers import problem
 from articles.models import Redirect
@@ -47,6 +48,7 @@ class ReadOnlyMiddleware:
             response = for_anyone(self.answer_program(request))
         else:
             response = self.answer(request) if request.method in READING else refuse(READING)
+        patch_vary_headers(response, ["Accept-Encoding"])  # a 304 says what its 200 said
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = NOT_KEPT if response.status_code >= 500 else FRESH
         response["Content-Security-Policy"] = POLICY
@@ -92,7 +94,7 @@ def refuse(allowed: tuple[str, ...]) -> HttpResponse:
 
 
 def refuse_program() -> HttpResponse:
-    response = problem(405, REFUSAL)
+    response = problem(405, "本站只供阅读：这个地址只接受 GET、HEAD 和 OPTIONS。")
     response["Allow"] = ", ".join(ASKING)
     return response
 

@@ -42,7 +42,7 @@ def forms_of(path: str) -> list[str]:
 
 
 def test_a_page_with_no_other_form_tells_none():
-    for path in ("/about/", "/corrections/", "/people/none/", "/search/?q=x"):
+    for path in ("/about/", "/corrections/", "/people/none/", "/reports/2021/11/"):
         assert forms_of(path) == []
 
 
@@ -57,7 +57,11 @@ def test_other_names_people_and_measures_have_data():
     person, measure = Person.objects.get(), Measure.objects.first()
     assert forms_of("/honours/xian-jin-chang/") == ["/api/v1/honours/xian-jin-chang/"]
     assert forms_of(person.get_absolute_url()) == [f"/api/v1/people/{person.slug}/"]
-    assert forms_of(measure.get_absolute_url()) == [f"/api/v1/measures/{measure.slug}/"]
+    assert forms_of(measure.get_absolute_url()) == [
+        f"/api/v1/measures/{measure.slug}/",
+        f"/api/v1/statistics.csv?series={measure.slug}",
+        f"/api/v1/statistics.jsonl?series={measure.slug}",
+    ]
 
 
 def test_lists_have_data_with_their_filters_from_the_beginning():
@@ -69,6 +73,8 @@ def test_lists_have_data_with_their_filters_from_the_beginning():
         "/api/v1/statistics.csv?tag=gong-ye&unit=%25",
         "/api/v1/statistics.jsonl?tag=gong-ye&unit=%25",
     ]
+    assert forms_of("/tags/") == ["/api/v1/tags/"]
+    assert forms_of("/search/?q=x") == ["/api/v1/reports/?q=x"]
     assert forms_of("/quotations/") == [
         f"/api/v1/quotations{end}" for end in ("/", ".csv", ".jsonl")
     ]

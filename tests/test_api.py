@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import time
 from functools import cache
 from io import StringIO
 
@@ -157,9 +158,10 @@ class TestRefusing:
         assert response.status_code == 500
         assert response["Content-Type"] == "application/problem+json"
 
-    def test_without_an_index_reports_say_so(self):
+    def test_without_an_index_a_search_says_so(self):
         publish(full())
-        assert refused("reports/")[0] == 503
+        assert refused("reports/", {"q": "产量"})[0] == 503
+        assert told("reports/")["count"] == 1
 
 
 class TestNeverTold:
@@ -204,6 +206,7 @@ class TestNeverTold:
             assert "王小禾" not in get(endpoint.path).getvalue().decode()
         report = told("reports/qing-shi-qiao/")
         assert report["record"]["people"][0]["name"] == "×××"
+        assert report["sha256"] is None  # by which the name could be guessed
         assert "王小禾" not in json.dumps(report, ensure_ascii=False)
         moved = get(f"people/{old}/")
         assert moved.status_code == 301
@@ -270,6 +273,29 @@ class TestLists:
         assert series and {one["series"] for one in series} == {row.series.slug}
         assert told(f"measures/{row.series.slug}/")["report_count"] > 0
         assert {one["unit"] for one in walked("statistics/", unit=row.unit)} == {row.unit}
+
+    def test_an_initial_that_no_name_has_is_404(self):
+        publish(full())
+        assert refused("places/", {"initial": "A"})[0] == 404
+
+    def test_tags_come_in_the_order_of_their_page(self):
+        publish(full(tags=["工业", "5G", "乡村"]))
+        page = [name for name, _, _ in Client().get("/tags/").context["tags"]]
+        assert [tag["name"] for tag in walked("tags/", limit=1)] == page
+        assert page[-1] == "5G"
+
+    def test_reports_come_in_the_order_of_the_page(self):
+        for slug, date in [("b", "2021"), ("a", "2021~"), ("c", "2021?"), ("d", None), ("e", None)]:
+            publish(full(slug, published=date))
+        rows = Client().get("/reports/").context["reports"]
+        assert [one["slug"] for one in walked("reports/", limit=2)] == [row.slug for row in rows]
+
+    def test_a_person_narrows_reports(self):
+        publish(full())
+        publish(of_text("别的事。", slug="other"))
+        person = Person.objects.get()
+        assert [one["slug"] for one in walked("reports/", person=person.slug)] == ["qing-shi-qiao"]
+        assert refused("reports/", {"person": "no-such"})[0] == 404
 
     def test_an_initial_narrows_names(self):
         town(20)
@@ -356,6 +382,8 @@ class TestTelling:
         names.merge(one, other)
         moved = get(f"people/{other.slug}/")
         assert (moved.status_code, moved["Location"]) == (301, f"{ROOT}people/{one.slug}/")
+        asked = get(f"people/{other.slug}/", {"fields": "name"})
+        assert asked["Location"] == f"{ROOT}people/{one.slug}/?fields=name"
         whole = told(f"people/{one.slug}/")
         assert whole["report_count"] == 2
         assert {report["slug"] for report in whole["reports"]} == {"qing-shi-qiao", "second"}
@@ -410,10 +438,14 @@ class TestKeeping:
         assert "If-None-Match" in asked["Access-Control-Allow-Headers"]
         assert "Access-Control-Allow-Origin" not in Client().get("/statistics/")
 
-    @pytest.mark.parametrize("path", ["statistics/", "statistics.csv", "quotations.jsonl"])
-    def test_what_has_not_changed_is_not_sent_again(self, path):
+    @pytest.mark.parametrize(
+        "path", ["statistics/", "statistics/?limit=1", "statistics.csv", "quotations.jsonl"]
+    )
+    def test_what_has_not_changed_is_not_sent_again(self, path, monkeypatch):
         publish(full())
         tag = get(path)["ETag"]
+        later = time.time() + 3600
+        monkeypatch.setattr(time, "time", lambda: later)
         assert get(path, **{"If-None-Match": tag}).status_code == 304
         assert get(path, **{"If-None-Match": '"other"'}).status_code == 200
         publish(full("second"))
@@ -462,7 +494,7 @@ class TestStreams:
         assert get("statistics.jsonl").getvalue() == b""
 
     def test_words_that_a_spreadsheet_would_run_are_made_safe(self):
-        risky = ["=1+1", "+86", "-5度", "@某", "平常"]
+        risky = ["=1+1", "+86", "-5度", "@某", "＝甲", "＋86", "平常"]
         for number, words in enumerate(risky):
             sayings = [{"text": words, "at": [{"exact": words}]}]
             publish(of_text(f"他说{words}了。", slug=f"r{number}", quotations=sayings))

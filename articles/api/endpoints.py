@@ -14,7 +14,7 @@ from articles.filters import Moved
 from articles.middleware import API, moved
 from articles.views.answers import Gone
 
-UNKNOWN = "没有这样的内容，或参数里的值没有一篇公开的报道有"
+UNKNOWN = "没有这项内容，或没有公开的报道符合参数里的值"
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +54,7 @@ class Endpoint:
         except Gone as gone:
             return problem(410, _why(gone))
         except Moved as elsewhere:
-            return _at(elsewhere.address)
+            return _at(elsewhere.address, request)
         except Http404:
             return _moved(request) or problem(404, UNKNOWN)
 
@@ -68,8 +68,10 @@ def _why(gone: Gone) -> str:
 def _moved(request: HttpRequest) -> HttpResponse | None:
     """The way to what moved: the API's addresses are those of the pages, below its own."""
     elsewhere = moved(f"/{request.path.removeprefix(API)}")
-    return elsewhere and _at(elsewhere.url)
+    return elsewhere and _at(elsewhere.url, request)
 
 
-def _at(page: str) -> HttpResponse:
-    return HttpResponsePermanentRedirect(f"{API}{page.removeprefix('/')}")
+def _at(page: str, request: HttpRequest) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    address = f"{API}{page.removeprefix('/')}"
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from articles import models, numerals
 from articles.addresses import absolute
-from articles.api.shapes import DATE, Shape, date_of, filled, say, titled
+from articles.api.shapes import DATE, KINDS, Kind, Shape, date_of, filled, say, titled
 from articles.figures import printed_of
 from articles.models.facts import Anchored
 from articles.passages import label_of, sentence_of
@@ -15,7 +15,7 @@ Number = int | float
 class Said(Shape):
     """What is told first of every fact: where it stands."""
 
-    id: str = say("在报道里的编号，如 s3")
+    id: str = say("在报道里的编号，如 s3、q1")
     url: str = say("它在报道页上的地址")
     report: str = say("报道的 slug")
     report_title: str = say("报道的标题")
@@ -29,7 +29,7 @@ class Statistic(Said):
 
     subject: str | None = say("说的是谁、哪里或什么")
     label: str | None = say("数的是什么")
-    measure: str = say("amount 数量、share 占比、change 增减、rank 位次")
+    measure: Kind = say(KINDS)
     series: str | None = say("指标的 slug：各篇报道里数的同一件事")
     exact: str = say("原文里的数字")
     printed: str = say("连同限定词的写法，如 10余万元")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 
 from articles import filters
@@ -13,7 +13,18 @@ from articles.api.parameters import USUAL, Given, single
 from articles.api.reports import FoundReport
 from articles.api.shapes import Shape
 from articles.filters import Chosen, Filters
-from articles.models import Measure, Name, Person, Quotation, Statistic, Tag
+from articles.models import (
+    Appearance,
+    Measure,
+    Name,
+    Person,
+    Quotation,
+    Report,
+    Statistic,
+    Tag,
+)
+from articles.models.names import Spelt
+from articles.models.querysets import NamedQuerySet
 from articles.search import asking, finding
 
 NO_INDEX = "搜索的索引还在建立，请过一会儿再试"
@@ -22,8 +33,20 @@ View = Callable[[HttpRequest, Given], HttpResponse]
 
 def reports(request: HttpRequest, given: Given) -> HttpResponse:
     """The reports that answer `q`, as the search page has them; without it all, newest first."""
+    if asking.clean(single(given, "q")):
+        return _found(request, given)
+    rows = chosen_of(given).narrow(Report.objects.public())
+    if slug := single(given, "person"):
+        person = _known(Person.objects, slug)
+        rows = rows.filter(pk__in=Appearance.objects.filter(person=person).values("report"))
+    tell = _each(lambda report: FoundReport.of(report, passages=[]))
+    return _page(request, given, rows.newest_first(), "reports", tell)
+
+
+def _found(request: HttpRequest, given: Given) -> HttpResponse:
+    """Best first, so that a cursor is a number of reports told."""
     cursor, size = single(given, "cursor"), _size(given)
-    start = int(cursors.read(cursor, "reports")[0] or 0) if cursor else 0
+    start = int(cursors.read(cursor, "found")[0] or 0) if cursor else 0
     try:
         found = asking.answer(asking.read(request.GET), start=start, size=size, with_facets=False)
     except asking.Unknown as error:
@@ -34,7 +57,7 @@ def reports(request: HttpRequest, given: Given) -> HttpResponse:
         FoundReport.of(result.report, passages=[cut.text for cut in result.passages])
         for result in found.results
     ]
-    following = cursors.write([start + size], "reports") if found.has_more else None
+    following = cursors.write([start + size], "found") if found.has_more else None
     return _answer(request, given, told, found.count, following)
 
 
@@ -53,7 +76,7 @@ def statistics_of(given: Given) -> QuerySet:
     """The public statistics that pass, with all that is told of them."""
     rows = chosen_of(given).narrow(Statistic.objects.public())
     if series := single(given, "series"):
-        rows = rows.filter(series=_measure(series))
+        rows = rows.filter(series=_known(Measure.objects, series))
     return rows.select_related("report", "section", "series", "earlier")
 
 
@@ -68,11 +91,12 @@ def chosen_of(given: Given) -> Chosen:
     return filters.choose(Filters("", tuple(sorted(given.get("tag", ()))), **wanted))
 
 
-def _measure(slug: str) -> Measure:
-    measure = Measure.objects.public().filter(slug=slug).first()
-    if measure is None:
+def _known(things: NamedQuerySet, slug: str) -> Spelt:
+    """The thing of that slug; 404 where no public report speaks of one."""
+    thing = things.public().filter(slug=slug).first()
+    if thing is None:
         raise Http404
-    return measure
+    return thing
 
 
 def people(request: HttpRequest, given: Given) -> HttpResponse:
@@ -90,11 +114,15 @@ def names(kind: str) -> View:
 
 
 def tags(request: HttpRequest, given: Given) -> HttpResponse:
-    return _spelt(request, given, Tag.objects.public(), things.Tag)
+    """As their page has them: those that begin with no letter come last."""
+    other = Case(When(initial="#", then=1), default=0)
+    rows = Tag.objects.public().annotate(other=other)
+    return _spelt(request, given, rows, things.Tag, ("other", "sort_key", "name"))
 
 
 def measures(request: HttpRequest, given: Given) -> HttpResponse:
-    return _spelt(request, given, Measure.objects.public(), things.Measure, "slug")
+    rows = Measure.objects.public()
+    return _spelt(request, given, rows, things.Measure, ("sort_key", "slug"))
 
 
 def _spelt(
@@ -102,11 +130,13 @@ def _spelt(
     given: Given,
     rows: QuerySet,
     shape: type[things.Thing],
-    *order: str,
+    order: tuple[str, ...] = ("sort_key", "name", "pk"),
 ) -> HttpResponse:
     """Things by the alphabet."""
-    rows = filters.of_initial(rows, single(given, "initial"))
-    rows = rows.order_by("sort_key", *(order or ("name", "pk")))
+    initial = single(given, "initial")
+    rows = filters.of_initial(rows, initial).order_by(*order)
+    if initial and not rows.exists():
+        raise Http404
     return _page(request, given, rows, shape.__name__, _counted(shape))
 
 

@@ -20,6 +20,10 @@ SLUG = {
     "description": "地址里的名字",
     "schema": {"type": "string", "pattern": "^[a-z0-9-]+$"},
 }
+MOVED = {
+    "description": "合并或改名了，新的地址在 Location",
+    "headers": {"Location": {"schema": {"type": "string"}}},
+}
 PROBLEM_SCHEMA = {
     "description": "出了什么差错（RFC 9457）",
     "type": "object",
@@ -67,6 +71,8 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         "parameters": [*path, *(parameter.told for parameter in endpoint.takes)],
         "responses": {
             "200": {"description": "答案", "content": {endpoint.media: _answer(endpoint)}},
+            "304": {"description": "与 If-None-Match 所说的相同，没有变"},
+            **({} if endpoint.is_list else {"301": MOVED}),
             **{str(status): _fault(status) for status in _faults(endpoint)},
         },
     }

@@ -80,20 +80,20 @@ def single(given: Given, name: str, otherwise: str = "") -> str:
 def fields_of(names: Iterable[str]) -> Parameter:
     """Which of an item's fields are wanted."""
     names = tuple(names)
-    what = "只要这几项，用逗号隔开"
+    what = "只返回所列的字段，用逗号隔开"
     return Parameter("fields", what, choices=names, most=len(names), joined=True)
 
 
-TAG = Parameter("tag", "标签的 slug；写几个就都要有", FORMS["tag"], most=MOST_TAGS)
+TAG = Parameter("tag", "标签的 slug；可写多个，取同时具备的", FORMS["tag"], most=MOST_TAGS)
 PLACE = Parameter("place", "报道提到的地点的 slug", FORMS["place"])
 PERSON = Parameter("person", "报道提到的人物的 slug", FORMS["tag"])
 YEAR = Parameter("year", "见报的年份，如 2021；undated 是日期不详的", FORMS["year"])
 UNIT = Parameter("unit", "单位，如 元", re.compile(r"[^\x00]+"), schema=NO_NUL)
 SERIES = Parameter("series", "指标的 slug", FORMS["tag"])
-SORT = Parameter("sort", "排序：按报道、按数值、按单位", choices=("report", "value", "unit"))
+SORT = Parameter("sort", "按报道、按数值或按单位排", choices=("report", "value", "unit"))
 INITIAL = Parameter("initial", "拼音首字母 A–Z；other 是其余的", FORMS["initial"])
-WORDS = Parameter("q", "要搜的词，写法与搜索页相同；不写就是全部报道，从新到旧")
-ORDER = Parameter("order", "date 是从新到旧；不写是最贴切的在前", choices=("date",))
+WORDS = Parameter("q", "要搜的词，写法与搜索页相同，只看前 200 字；不写就是全部报道，从新到旧")
+ORDER = Parameter("order", "搜词时从新到旧排；不写是最贴切的在前", choices=("date",))
 LIMIT = Parameter(
     "limit",
     f"一次几项，1 至 {MOST}，不写是 {USUAL}",
@@ -101,4 +101,4 @@ LIMIT = Parameter(
     schema={"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
 )
 CURSOR = Parameter("cursor", "从哪里接着读：照抄上一次回答的 next")
-BOM = Parameter("bom", "写 1 则文件开头加字节序标记，表格软件才认得中文", choices=("1",))
+BOM = Parameter("bom", "写了则文件开头加字节序标记，表格软件才认得中文", choices=("1",))

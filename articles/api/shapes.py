@@ -1,12 +1,14 @@
 """How the API tells of a thing: fields with their meaning, in the order of a table's columns."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from articles.models import Report
 
+Kind = Literal["amount", "share", "change", "rank"]
+KINDS = "amount 数量、share 占比、change 增减、rank 位次"
 DATE = "EDTF：2021、2021-11 或 2021-11-03，末尾 ~ 是约、? 是存疑；不详是 null"
 
 

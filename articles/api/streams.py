@@ -23,7 +23,7 @@ REPORTS = 200  # whose facts are looked up at a time
 FACTS = 500  # that are told at a time
 MARK = "\ufeff"
 # What a spreadsheet would take for a formula (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 Fact = type[facts.Statistic] | type[facts.Quotation]
 Write = Callable[[Iterable[dict[str, Any]]], str]
@@ -44,7 +44,8 @@ def _stream(fact: Fact, rows_of: Callable[[Given], QuerySet], media: str):
         told = ([fact.of(row).told(wanted) for row in some] for some in _by_report(rows, reports))
         columns = [name for name in fact.fields() if not wanted or name in wanted]
         text = _table(told, columns, given) if media == CSV else map(_lines, told)
-        return _kept(StreamingHttpResponse(text, content_type=f"{media}; charset=utf-8"), request)
+        response = StreamingHttpResponse(text, content_type=f"{media}; charset=utf-8")
+        return _kept(response, request, columns)
 
     return view
 
@@ -107,10 +108,10 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def _kept(response: HttpResponse, request: HttpRequest) -> HttpResponse:
+def _kept(response: HttpResponse, request: HttpRequest, columns: list[str]) -> HttpResponse:
     """The same question has the same answer until anything in the archive reads otherwise."""
     last = Change.objects.order_by("-pk").values_list("pk", "made_at").first()
-    said = f"{last} {settings.SITE_URL} {request.get_full_path()} {facts.Statistic.fields()}"
+    said = f"{last} {settings.SITE_URL} {request.get_full_path()} {columns}"
     response["ETag"] = f'W/"{sha256(said.encode()).hexdigest()[:24]}"'
     response["X-Robots-Tag"] = "noindex"
     name = request.path.rpartition("/")[2]

@@ -1,11 +1,11 @@
 """People, names, tags and measures as the API tells them."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from articles import models
 from articles.addresses import absolute
-from articles.api.shapes import DATE, Shape, date_of, filled, say, titled
+from articles.api.shapes import DATE, KINDS, Kind, Shape, date_of, filled, say, titled
 from articles.neighbours import Part
 
 LATEST = 100  # reports that are told with a thing
@@ -18,7 +18,7 @@ class Thing(Shape):
 
     slug: str = say("地址里的名字")
     url: str = say("它的网页")
-    report_count: int = say("几篇公开的报道提到它")
+    report_count: int = say("提到它的公开报道篇数")
 
 
 class Person(Thing):
@@ -38,7 +38,7 @@ class Name(Thing):
 
     model_config = titled("一个机构、地点、项目或荣誉")
 
-    kind: str = say("organisation 机构、place 地点、project 项目、honour 荣誉")
+    kind: Literal["organisation", "place", "project", "honour"] = say("机构、地点、项目或荣誉")
     name: str = say("名称")
     scope: str | None = say("所在地；只为各地都有的名称写")
     parent: str | None = say("上级的 slug")
@@ -76,7 +76,7 @@ class Measure(Thing):
     subject: str | None = say("说的是谁、哪里或什么")
     scope: str | None = say("所在地")
     unit: str | None = say("单位")
-    measure: str = say("amount 数量、share 占比、change 增减、rank 位次")
+    measure: Kind = say(KINDS)
 
     @classmethod
     def of(cls, measure: models.Measure, count: int) -> Self:
@@ -111,7 +111,7 @@ class Role(Shape):
 
     role: str | None = say("身份")
     organisation: str | None = say("单位")
-    report_count: int = say("几篇报道这样写")
+    report_count: int = say("这样写的报道篇数")
 
     @classmethod
     def of(cls, part: Part) -> Self:

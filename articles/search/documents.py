@@ -14,6 +14,7 @@ GROUPS = ("title", "head", "text")
 FACETS = ("tag", "place", "person", "year")
 UNDATED = "undated"
 EARLIER = 10**9  # more than there are reports; of one day those here first stand first
+CERTAINTY = ("", "?", "~")  # of one day, in the order of lists
 LONG_AGO = date(1900, 1, 1)
 A_DAY = 4e-7  # of newness: scores that are equal but for it can still be told apart
 
@@ -74,7 +75,7 @@ def order_of(report: Report) -> int:
     among_equals = EARLIER - report.pk
     if report.printed_on is None:
         return among_equals
-    vagueness = 10 * (report.precision or 0) + (1 if report.certainty else 0)
+    vagueness = 10 * (report.precision or 0) + CERTAINTY.index(report.certainty)
     return (report.printed_on.toordinal() * 100 + 99 - vagueness) * EARLIER + among_equals
 
 

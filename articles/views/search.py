@@ -2,6 +2,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from articles import alternates
 from articles.addresses import absolute
 from articles.facets import Choice, Facet
 from articles.models import Name, Person, Tag
@@ -26,7 +27,11 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "search/not_ready.html", context, status=503)
     if asked.page > 1 and not answer.results:
         raise Http404
-    return render(request, "search/results.html", {**context, **_beside(asked, answer)})
+    forms = [alternates.of_program(asked.address(reverse("report-list")))]
+    beside = {"forms": forms, **_beside(asked, answer)}
+    response = render(request, "search/results.html", {**context, **beside})
+    response["Link"] = alternates.header(forms)
+    return response
 
 
 def _beside(asked: asking.Asking, answer: asking.Answer) -> dict:

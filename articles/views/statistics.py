@@ -48,7 +48,7 @@ def measure_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return show(
         request,
         "statistics/measure.html",
-        forms=[alternates.of_program(f"/measures/{slug}/")],
+        forms=alternates.of_measure(slug),
         measure=measure,
         unit=measure.unit,
         subject=measure.subject,

@@ -21,6 +21,7 @@ def tag_list(request: HttpRequest) -> HttpResponse:
     return show(
         request,
         "tags/list.html",
+        forms=[alternates.of_program(request.path)],
         tags=[(tag.name, tag.get_absolute_url(), tag.report_count) for tag in tags],
         letters=letters,
     )
