@@ -72,8 +72,10 @@ def plain(value: Decimal) -> str:
     return format(value.normalize() + 0, "f")
 
 
-def as_json(value: Decimal) -> int | float:
+def as_json(value: Decimal | None) -> int | float | None:
     """The number as JSON has it: a float of at most 15 digits prints just these digits."""
+    if value is None:
+        return None
     return int(value) if value == value.to_integral_value() else float(value)
 
 

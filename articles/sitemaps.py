@@ -14,11 +14,11 @@ from xml.sax.saxutils import escape
 from django.db.models import F, IntegerField, Max, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
-from django.utils import timezone
 
 from articles.addresses import absolute
 from articles.dates import Precision
 from articles.models import Measure, Name, Person, Report, Tag
+from articles.moments import machine_time
 
 MOST = 10_000  # addresses in a file
 ADDRESS_BYTES = 255
@@ -116,6 +116,6 @@ def _line(element: str, address: str, last: datetime | None) -> str:
     """An address with its last change; nothing for an address that engines refuse."""
     if len(address) > ADDRESS_BYTES:
         return ""
-    changed = timezone.localtime(last).isoformat(timespec="seconds") if last else ""
+    changed = machine_time(last) if last else ""
     told = f"<lastmod>{changed}</lastmod>" if changed else ""
     return f"<{element}><loc>{escape(address)}</loc>{told}</{element}>\n"

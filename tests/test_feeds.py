@@ -16,6 +16,7 @@ from lxml import etree
 from articles import feeds, names, publishing, retagging
 from articles.importing import Orders, import_record
 from articles.models import Name, Person, Report, Tag
+from articles.moments import machine_time
 from articles.sample import records
 from tests.crawling import SITE
 from tests.papers import SENTENCE, manager, paper, place, publish, text
@@ -103,7 +104,7 @@ def test_a_hidden_name_is_in_no_feed(stem, form):
     body = get(f"{stem}.{form}").content.decode()
     assert "张三" not in body and "××" in body
     report.refresh_from_db()
-    assert feeds.machine_time(report.changed_at) in body or form == "rss"
+    assert machine_time(report.changed_at) in body or form == "rss"
 
 
 @pytest.mark.parametrize(
@@ -363,7 +364,7 @@ def test_a_withdrawal_is_a_deleted_entry_with_its_reason(stem):
     feed = atom(stem)
     [deleted] = feed.findall(f"{AT}deleted-entry")
     assert deleted.get("ref") == entry.findtext(f"{ATOM}id")
-    assert deleted.get("when") == feeds.machine_time(gone.withdrawn_at)
+    assert deleted.get("when") == machine_time(gone.withdrawn_at)
     assert deleted.findtext(f"{AT}comment") == "当事人要求，<经核实>撤下"
     assert feed.findtext(f"{ATOM}updated") == deleted.get("when")
     assert not parsed(stem, "atom").bozo

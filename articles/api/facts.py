@@ -53,7 +53,7 @@ class Statistic(Said):
             **_place_of(row),
             **filled(row, "subject", "label", "unit", "qualifier", "no_value"),
             **filled(row, "period", "period_edtf", "note"),
-            **{name: _number(getattr(row, name)) for name in ("value", "low", "high")},
+            **{name: numerals.as_json(getattr(row, name)) for name in ("value", "low", "high")},
             measure=row.measure,
             series=row.series and row.series.slug,
             printed=printed_of(row),
@@ -100,7 +100,3 @@ def _place_of(fact: Anchored) -> dict[str, Any]:
         "exact": fact.exact,
         "section": label_of(fact.section),
     }
-
-
-def _number(value) -> Number | None:
-    return None if value is None else numerals.as_json(value)

@@ -5,7 +5,7 @@ from typing import Any, Literal, Self
 from articles import models
 from articles.addresses import absolute
 from articles.api.shapes import DATE, Shape, date_of, filled, say, titled
-from articles.linked import moment
+from articles.moments import machine_time
 
 MOMENT = {"format": "date-time"}
 
@@ -36,8 +36,8 @@ class Report(Shape):
             url=absolute(report.get_absolute_url()),
             published=date_of(report),
             origin=report.origin,
-            made_public_at=moment(report.made_public_at),
-            changed_at=moment(report.changed_at),
+            made_public_at=machine_time(report.made_public_at),
+            changed_at=machine_time(report.changed_at),
             **more,
         )
 
@@ -61,7 +61,8 @@ class Correction(Shape):
 
     @classmethod
     def of(cls, row: models.Correction) -> Self:
-        return cls(reason=row.reason, made_at=moment(row.made_at), version=row.revision.number)
+        made_at, version = machine_time(row.made_at), row.revision.number
+        return cls(reason=row.reason, made_at=made_at, version=version)
 
 
 class WholeReport(Report):

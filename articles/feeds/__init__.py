@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 from django.template.loader import render_to_string
-from django.utils import timezone
 
 from articles.models import Change, Correction, Mention, Name, Report, Tag, Tagging
 from articles.telling import retelling
@@ -119,8 +118,3 @@ def authors_of(report: Report, archive: str) -> list[str]:
     if report.is_retold:
         return [archive]
     return [by["name"] for by in report.byline] or [report.outlet or UNKNOWN_AUTHOR]
-
-
-def machine_time(moment: datetime) -> str:
-    """The moment to the second, with its offset (RFC 3339)."""
-    return timezone.localtime(moment).isoformat(timespec="seconds")

@@ -4,9 +4,10 @@ from lxml import etree
 
 from articles import feeds
 from articles.addresses import absolute
-from articles.feeds import Feed, Withdrawal, machine_time
+from articles.feeds import Feed, Withdrawal
 from articles.feeds.xml import LANG, add, document
 from articles.models import Report
+from articles.moments import machine_time
 
 TYPE = "application/atom+xml"
 ATOM = "http://www.w3.org/2005/Atom"

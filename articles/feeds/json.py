@@ -4,8 +4,9 @@ from json import dumps
 
 from articles import feeds
 from articles.addresses import absolute
-from articles.feeds import Feed, machine_time
+from articles.feeds import Feed
 from articles.models import Report
+from articles.moments import machine_time
 
 TYPE = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"

@@ -12,6 +12,7 @@ from articles.feeds import Feed
 from articles.feeds.atom import ATOM, atom
 from articles.feeds.xml import add, document
 from articles.models import Report
+from articles.moments import machine_time
 
 TYPE = "application/rss+xml"
 LANGUAGE = "zh-cn"  # of the codes RSS 2.0 lists
@@ -44,7 +45,7 @@ def _item(channel: etree._Element, report: Report, archive: str) -> None:
     add(item, "guid", address, isPermaLink="true")
     # The time of publication here; when the report was printed is said in its content.
     add(item, "pubDate", _moment(report.made_public_at))
-    add(item, atom("updated"), feeds.machine_time(report.changed_at))
+    add(item, atom("updated"), machine_time(report.changed_at))
     for name in feeds.authors_of(report, archive):
         add(item, f"{{{DC}}}creator", name)  # RSS's own author is a mail address
     for tag in feeds.tags_of(report):

@@ -1,12 +1,7 @@
 """What a page says to machines, in the words of https://schema.org (version 30.0)."""
 
-from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
-
-from articles import numerals
 from articles.addresses import absolute
 from articles.dates import PartialDate
 from articles.models import Report
@@ -40,12 +35,3 @@ def link_to(report: Report) -> Node:
 def day(when: PartialDate | None) -> str:
     """A date that is known to the day and sure; a date known in part becomes none."""
     return str(when) if when and when.is_exact else ""
-
-
-def moment(when: datetime) -> str:
-    """A moment to the second with its offset."""
-    return timezone.localtime(when).isoformat(timespec="seconds")
-
-
-def number(value: Decimal | None) -> int | float | None:
-    return None if value is None else numerals.as_json(value)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from articles import dates
+from articles import dates, numerals
 from articles.addresses import absolute
 from articles.figures import meaning_of, printed_of
-from articles.linked import Node, identity_of, node, number, reference
+from articles.linked import Node, identity_of, node, reference
 from articles.linked.things import measure
 from articles.models import Report, Statistic
 
@@ -50,10 +50,10 @@ def _variable(statistic: Statistic) -> Node:
 def _amount(statistic: Statistic) -> dict[str, Any]:
     """The number, or the bounds that its words leave: of 10余万 100,000 and 200,000."""
     if statistic.is_exact:
-        return {"value": number(statistic.value), "unitText": statistic.unit}
+        return {"value": numerals.as_json(statistic.value), "unitText": statistic.unit}
     return {
-        "minValue": number(statistic.low),
-        "maxValue": number(statistic.high),
+        "minValue": numerals.as_json(statistic.low),
+        "maxValue": numerals.as_json(statistic.high),
         "unitText": statistic.unit,
     }
 

@@ -7,9 +7,10 @@ from articles import dates
 from articles.addresses import absolute
 from articles.alternates import Alternate
 from articles.entries import more_of
-from articles.linked import LANGUAGE, Node, day, identity_of, moment, node, reference, things
+from articles.linked import LANGUAGE, Node, day, identity_of, node, reference, things
 from articles.linked.observations import observation
 from articles.models import Appearance, Correction, Mention, Quotation, Report, Revision, Tag
+from articles.moments import machine_time
 from articles.neighbours import Part
 from articles.telling import Facts
 
@@ -114,12 +115,12 @@ def _dates(report: Report, corrections: Sequence[Correction]) -> dict[str, str]:
     corrected = max((row.made_at for row in corrections), default=None)
     return {
         "datePublished": printed,
-        "dateModified": moment(corrected) if corrected else printed,
+        "dateModified": machine_time(corrected) if corrected else printed,
     }
 
 
 def _correction(row: Correction) -> Node:
-    return node("CorrectionComment", text=row.reason, dateCreated=moment(row.made_at))
+    return node("CorrectionComment", text=row.reason, dateCreated=machine_time(row.made_at))
 
 
 def _form(form: Alternate) -> Node:

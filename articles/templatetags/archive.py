@@ -10,8 +10,10 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles import amounts, marking, numerals
+from articles.moments import machine_time
 
 register = template.Library()
+register.filter(machine_time)
 
 # A line may break after these and before those, as in “红色指数”|提升|“发展指数”.
 CLOSING = "，。、；：！？”’》）」』·"
@@ -44,12 +46,6 @@ def date_words(moment: datetime) -> str:
     """2026年11月23日, in the archive's time zone."""
     day = timezone.localtime(moment)
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-@register.filter
-def machine_time(moment: datetime) -> str:
-    """The moment for <time datetime>, to the second, with its offset."""
-    return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
 @register.filter
