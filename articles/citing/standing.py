@@ -1,6 +1,6 @@
 """What became of the version of a report that someone cited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,17 +27,19 @@ class Standing:
         return self.corrections[0].made_at if self.corrections else None
 
 
-def standing_of(number: int, report: Report, corrections: Sequence[Correction]) -> Standing:
-    """How a version stands to what is shown now; the corrections with their revisions.
+def standing_of(
+    number: int, report: Report, people: Iterable[Person], corrections: Sequence[Correction]
+) -> Standing:
+    """How a version stands to what is shown now, of whom; the corrections with their revisions.
 
     A version without a correction of its own changed what stands beside the words, not them.
     """
     since = [correction for correction in corrections if correction.revision.number > number]
-    return Standing(number, since, _hides_names(number, report))
+    return Standing(number, since, _hides_names(number, report, people))
 
 
-def _hides_names(number: int, report: Report) -> bool:
-    hidden = identity.hidden_names(Person.objects.filter(appearances__report=report))
+def _hides_names(number: int, report: Report, people: Iterable[Person]) -> bool:
+    hidden = identity.hidden_names(people)
     if not hidden:
         return False
     stored = Revision.objects.values_list("record", flat=True).get(report=report, number=number)

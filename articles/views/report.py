@@ -13,7 +13,7 @@ from articles.figures import figures_of
 from articles.linked import report as linked_report
 from articles.linked.baidu import time_factor
 from articles.masking import masked
-from articles.models import Correction, Person, Report, Revision, Section
+from articles.models import Person, Report, Revision, Section
 from articles.pointing import ReportPage
 from articles.record import Record
 from articles.related import related_to
@@ -28,8 +28,9 @@ VERSION = re.compile("[1-9][0-9]{0,5}")
 def report_detail(request: HttpRequest, slug: str) -> HttpResponse:
     report = public_report(slug)
     told = _told(report)
-    context = {**told, **_kept(report, {row.person for row in told["facts"].appearances})}
-    context |= _cited(request, report, context["revision"].number, context["corrections"])
+    people = {row.person for row in told["facts"].appearances}
+    context = {**told, **_kept(report, people)}
+    context |= _cited(request, report, people, context)
     context |= _for_machines(report, context)
     return show(request, "reports/detail.html", report=report, **context)
 
@@ -119,15 +120,14 @@ def _for_machines(report: Report, context: dict) -> dict:
     }
 
 
-def _cited(
-    request: HttpRequest, report: Report, latest: int, corrections: list[Correction]
-) -> dict:
+def _cited(request: HttpRequest, report: Report, people: Iterable[Person], context: dict) -> dict:
     """How to cite the report, and what became of the version that an address names."""
+    latest = context["revision"].number
     cited = citation_of(report, latest)
     number = version_in(request, latest)
     if number is None:
         return {"citation": gbt7714.write(cited)}
-    standing = standing_of(number, report, corrections)
+    standing = standing_of(number, report, people, context["corrections"])
     return {"citation": gbt7714.write(cited), "standing": standing, "noindex": True}
 
 
