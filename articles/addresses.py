@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+API = "/api/v1/"
+
 
 def absolute(path: str) -> str:
     """An address of this site in full; never made from the request's host."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from articles.addresses import absolute
+from articles.addresses import API, absolute
 from articles.filters import Filters
 from articles.models import Report
 
@@ -61,7 +61,7 @@ def of_feeds(stem: str, title: str) -> list[Alternate]:
 
 def of_program(path: str) -> Alternate:
     """What the API tells under the same address below its own."""
-    return Alternate("alternate", f"/api/v1{path}", "application/json", "开放接口")
+    return Alternate("alternate", f"{API}{path.removeprefix('/')}", "application/json", "开放接口")
 
 
 def of_list(filters: Filters) -> list[Alternate]:
@@ -79,16 +79,16 @@ def of_measure(slug: str) -> list[Alternate]:
     return [
         of_program(f"/measures/{slug}/"),
         *(
-            Alternate("alternate", f"/api/v1/statistics.{ending}?series={slug}", kind, title)
+            Alternate("alternate", f"{API}statistics.{ending}?series={slug}", kind, title)
             for ending, kind, title in FORMS_OF_FACTS
         ),
     ]
 
 
 def _whole(filters: Filters) -> list[Alternate]:
-    stem, query = filters.path.rstrip("/"), replace(filters, path="", page=1, sort="report").url()
+    stem, query = filters.path.strip("/"), replace(filters, path="", page=1, sort="report").url()
     return [
-        Alternate("alternate", f"/api/v1{stem}.{ending}{query}", kind, title)
+        Alternate("alternate", f"{API}{stem}.{ending}{query}", kind, title)
         for ending, kind, title in FORMS_OF_FACTS
     ]
 

@@ -1,13 +1,13 @@
 """What holds for every answer outside the desk: it only reads, may be kept, and nothing is lost."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from articles.addresses import API
 from articles.api.answers import problem
-from articles.models import Redirect
+from articles.redirects import moved
 
 DESK = "/admin/"
-API = "/api/v1/"
 READING = ("GET", "HEAD")
 ASKING = (*READING, "OPTIONS")
 REFUSAL = "本站只供阅读：这个地址只接受 GET 和 HEAD。"
@@ -103,11 +103,3 @@ def for_anyone(response: HttpResponse) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag, Link"
     return response
-
-
-def moved(path: str) -> HttpResponse | None:
-    """The way to what once had this address; asked only where nothing has it now."""
-    if "\0" in path:  # no database keeps it
-        return None
-    new_path = Redirect.objects.filter(old_path=path).values_list("new_path", flat=True).first()
-    return new_path and HttpResponsePermanentRedirect(new_path)

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.urls import path, re_path, register_converter
 
+from articles.api import documentation
 from articles.api.table import ENDPOINTS
 from articles.models import Name
 from articles.views import (
-    api,
     citations,
     corrections,
     feeds,
@@ -65,8 +65,8 @@ urlpatterns = [
     path("quotations/", quotations.quotation_list, name="quotation-list"),
     path("search/", search.search, name="search"),
     path("search/suggest.json", search.suggest, name="suggest"),
-    path("api/v1/", api.documentation, name="api"),
-    path("api/v1/openapi.json", api.description, name="api-description"),
+    path("api/v1/", documentation.page, name="api"),
+    path("api/v1/openapi.json", documentation.description, name="api-description"),
     path("feeds/latest.<feed:form>", feeds.latest, name="feed"),
     path("corrections/", corrections.correction_list, name="correction-list"),
     path("schema/report.json", machine.schema, name="schema"),

@@ -15,7 +15,7 @@ LAYERS = [
     | {"placing", "checks", "record", "drafting", "sample", "marking", "generic", "progress"}
     | {"drawings", "amounts", "masking", "printed_numbers", "agreement", "passages"}
     | {"characters", "comparing", "fragments"},
-    {"models", "apps", "migrations", "addresses", "moments"},
+    {"models", "apps", "migrations", "addresses", "moments", "redirects"},
     {"identity", "rows", "importing", "loading", "publishing", "names", "exporting", "proving"}
     | {"knowledge", "desk", "retagging", "links", "pointing"}
     | {"search", "related"},

@@ -11,6 +11,6 @@ urlpatterns = [
     path("", include("articles.urls")),
 ]
 
-handler400 = "articles.views.errors.bad_request"
-handler404 = "articles.views.errors.not_found"
-handler500 = "articles.views.errors.server_error"
+handler400 = "yangzhong_archive.errors.bad_request"
+handler404 = "yangzhong_archive.errors.not_found"
+handler500 = "yangzhong_archive.errors.server_error"

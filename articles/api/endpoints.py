@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from articles.addresses import API
 from articles.api import parameters
 from articles.api.answers import JSON, Problem, problem
 from articles.api.parameters import Parameter
 from articles.api.shapes import Shape
 from articles.filters import Moved
-from articles.middleware import API, moved
+from articles.redirects import moved
 from articles.views.answers import Gone
 
 UNKNOWN = "没有这项内容，或没有公开的报道符合参数里的值"

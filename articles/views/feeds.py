@@ -6,9 +6,9 @@ from django.utils.http import http_date
 from articles import feeds
 from articles.feeds import Feed, atom, json, rss
 from articles.filters import Moved
-from articles.middleware import moved
 from articles.models import Name, Tag
 from articles.models.names import Spelt
+from articles.redirects import moved
 from articles.views.answers import find, reading, require
 
 FORMS = {"atom": atom, "rss": rss, "json": json}

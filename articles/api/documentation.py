@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from articles.addresses import API
 from articles.api import openapi
 from articles.api.answers import answer
 from articles.api.table import ENDPOINTS
-from articles.middleware import API
 from articles.views.answers import show
 
 TYPE = "application/openapi+json;version=3.1"
@@ -16,6 +16,6 @@ def description(request: HttpRequest) -> HttpResponse:
     return answer(openapi.document(), TYPE)
 
 
-def documentation(request: HttpRequest) -> HttpResponse:
+def page(request: HttpRequest) -> HttpResponse:
     """The API for people."""
     return show(request, "api/documentation.html", root=API, endpoints=ENDPOINTS)

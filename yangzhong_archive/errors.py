@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.views import defaults
 
+from articles.addresses import API
 from articles.api.answers import problem
-from articles.middleware import API
 
 
 def is_api(request: HttpRequest) -> bool:
