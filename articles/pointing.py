@@ -3,11 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from django.db.models import Sum
+from django.db.models.functions import Length
+
 from articles.fragments import Page
 from articles.models import Report, Section
 from articles.models.facts import Anchored
 from articles.passages import anchor_of
 
+LONGEST = 30_000  # characters of a report whose words lists lead to
 HEAD = ("kicker", "title", "subtitle", "published_basis", "outlet", "page", "dateline", "note")
 
 
@@ -45,20 +49,30 @@ def _head(report: Report) -> str:
 
 
 class ReportPages:
-    """The pages of some reports; one query reads their texts."""
+    """The pages of some reports; one query reads their texts, but for the few very long ones.
+
+    Of those the anchors serve: a list of fifty would have ten million characters to look through.
+    """
 
     def __init__(self, reports: Collection[Report]):
         self.reports = reports
         sections = defaultdict(list)
-        for section in Section.objects.filter(report__in=reports):
+        lengths = Report.objects.annotate(length=Sum(Length("sections__text")))
+        short = lengths.filter(pk__in=[report.pk for report in reports], length__lte=LONGEST)
+        for section in Section.objects.filter(report__in=short.values("pk")):
             sections[section.report_id].append(section)
-        self.pages = {report.pk: ReportPage(report, sections[report.pk]) for report in reports}
+        self.pages = {
+            report.pk: ReportPage(report, sections[report.pk])
+            for report in reports
+            if report.pk in sections
+        }
 
     def point(self, facts: Iterable[Anchored]) -> list[Anchored]:
         """The facts, each knowing what leads to its words."""
         facts = list(facts)
         for fact in facts:
-            self.pages[fact.report_id].point([fact])
+            if page := self.pages.get(fact.report_id):
+                page.point([fact])
         return facts
 
 

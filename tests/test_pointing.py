@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from articles import names
+from articles import names, pointing
 from articles.models import Measure, Mention, Person, Statistic
 from articles.pointing import ReportPages, point
 from tests.archive import publish
@@ -75,6 +75,14 @@ def test_the_words_of_an_earlier_section_are_not_taken_for_those_of_a_later_one(
 
 def later_tons() -> dict:
     return statistic("10吨", 10, unit="吨", **at("10吨", suffix="，多"))
+
+
+def test_a_list_leads_to_a_very_long_report_by_its_anchors(monkeypatch):
+    monkeypatch.setattr(pointing, "LONGEST", 20)
+    publish(full())
+    publish(of_text("产量10吨，好。", slug="short", statistics=[statistic("10吨", 10, unit="吨")]))
+    assert {link.partition("#")[0] for link in links("/statistics/")} == {"/reports/short/"}
+    assert any("#s7:~:" in link for link in links(PAGE))
 
 
 def test_a_hidden_name_is_in_no_link():
