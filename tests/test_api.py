@@ -355,6 +355,7 @@ class TestTelling:
         assert first["exact"] in first["sentence"] and first["published"] == "2021-11"
         assert first["url"] == f"{SITE}/reports/qing-shi-qiao/#{first['id']}"
         assert (eighty["from"], eighty["value"], eighty["high"]) == (ten["id"], 80, None)
+        assert [one["former"] for one in (first, ten, eighty)] == [False, True, False]
 
     def test_a_quotation_has_its_speaker_as_printed(self):
         publish(full())

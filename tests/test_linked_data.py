@@ -213,6 +213,14 @@ def test_where_it_was_printed_first_is_told():
 
 
 @pytest.mark.django_db
+def test_a_former_figure_is_told_as_such():
+    archive.publish(records.full())
+    told = {one["@id"].rpartition("#")[2]: one["description"] for one in of_type("Observation")}
+    former = {key for key, words in told.items() if words.startswith("原先的数")}
+    assert former == {"s7"}
+
+
+@pytest.mark.django_db
 def test_a_figure_that_is_not_exact_has_bounds_and_no_value():
     report(
         statistics=[

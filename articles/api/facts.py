@@ -42,6 +42,7 @@ class Statistic(Said):
     period: str | None = say("时期，照原文")
     period_edtf: str | None = say("时期的 EDTF；说不准的是 null")
     earlier: str | None = say("“从……到……”里前一个数的编号", alias="from")
+    former: bool = say("是“从……到……”里原先的数，不是现在的")
     target: bool = say("是目标，还不是做到的")
     note: str | None = say("注")
     section: str = say("所在的章节")
@@ -58,6 +59,7 @@ class Statistic(Said):
             series=row.series and row.series.slug,
             printed=printed_of(row),
             earlier=row.earlier and row.earlier.key,
+            former=row.is_former,
             target=row.target,
             sentence=sentence_of(row),
         )

@@ -12,6 +12,7 @@ from articles.api.answers import Problem, answer
 from articles.api.parameters import USUAL, Given, single
 from articles.api.reports import FoundReport
 from articles.api.shapes import Shape
+from articles.figures import with_moments
 from articles.filters import Chosen, Filters
 from articles.models import (
     Appearance,
@@ -77,7 +78,7 @@ def statistics_of(given: Given) -> QuerySet:
     rows = chosen_of(given).narrow(Statistic.objects.public())
     if series := single(given, "series"):
         rows = rows.filter(series=_known(Measure.objects, series))
-    return rows.select_related("report", "section", "series", "earlier")
+    return with_moments(rows).select_related("report", "section", "series", "earlier")
 
 
 def quotations_of(given: Given) -> QuerySet:

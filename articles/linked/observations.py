@@ -10,11 +10,19 @@ from articles.linked import Node, identity_of, node, reference
 from articles.linked.things import measure
 from articles.models import Report, Statistic
 
+FORMER = "原先的数"
 
-def observation(statistic: Statistic, report: Report, named: Mapping[str, Node]) -> Node:
-    """A figure of a report; `named` are the things that the report names, by their names."""
+
+def observation(
+    statistic: Statistic, report: Report, named: Mapping[str, Node], is_former: bool = False
+) -> Node:
+    """A figure of a report; `named` are the things that the report names, by their names.
+
+    A former one is what a later figure of the report comes from.
+    """
     page = report.get_absolute_url()
-    said = (printed_of(statistic), meaning_of(statistic), statistic.note)
+    former = FORMER if is_former else ""
+    said = (former, printed_of(statistic), meaning_of(statistic), statistic.note)
     return node(
         "Observation",
         absolute(f"{page}#{statistic.key}"),

@@ -31,7 +31,10 @@ def nodes(
     named = [(mention, _name(mention)) for mention in facts.mentions if not mention.occurrence]
     subjects = _subjects(named)
     quoted = [_quotation(row, report) for row in facts.quotations]
-    counted = [observation(row, report, subjects) for row in facts.statistics]
+    former = {row.earlier_id for row in facts.statistics}
+    counted = [
+        observation(row, report, subjects, is_former=row.pk in former) for row in facts.statistics
+    ]
     people = [_person(row) for row in facts.appearances if not row.occurrence]
     spoken_of = _once([*people, *(told for _, told in named)])
     return [
