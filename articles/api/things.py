@@ -21,16 +21,20 @@ class Thing(Shape):
     report_count: int = say("提到它的公开报道篇数")
 
 
-class Person(Thing):
+class Called(Thing):
+    """What is told by its name alone."""
+
+    name: str = say("名字")
+
+    @classmethod
+    def of(cls, thing: models.Person | models.Tag, count: int) -> Self:
+        return cls(**_place_of(thing, count), name=thing.name)
+
+
+class Person(Called):
     """An identity; two people can share a name."""
 
     model_config = titled("一个人物：姓名与所属。同名的人不一定是同一人")
-
-    name: str = say("姓名")
-
-    @classmethod
-    def of(cls, person: models.Person, count: int) -> Self:
-        return cls(**_place_of(person, count), name=person.name)
 
 
 class Name(Thing):
@@ -55,16 +59,10 @@ class Name(Thing):
         )
 
 
-class Tag(Thing):
+class Tag(Called):
     """A subject word of the editors."""
 
     model_config = titled("一个标签")
-
-    name: str = say("标签")
-
-    @classmethod
-    def of(cls, tag: models.Tag, count: int) -> Self:
-        return cls(**_place_of(tag, count), name=tag.name)
 
 
 class Measure(Thing):
