@@ -69,6 +69,11 @@ class PartialDate:
         return {"": words, "~": f"约{words}", "?": f"{words}（存疑）"}[self.certainty]
 
 
+def stored(latest: date | None, precision: int | None, certainty: str) -> PartialDate | None:
+    """The date that a row's columns hold."""
+    return PartialDate(latest, Precision(precision), certainty) if latest else None
+
+
 def parse(text: str) -> PartialDate:
     """Reads 2021, 2021-11 or 2021-11-03, each with ~ or ? or neither; ValueError for all else."""
     match = FORM.fullmatch(text)

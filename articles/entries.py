@@ -13,12 +13,16 @@ from articles.pointing import ReportPages
 
 @dataclass(frozen=True)
 class Linked:
-    """A thing with its address and how many reports speak of it."""
+    """A thing with its address and how many reports speak of it.
+
+    `more` tells it from others; where a report says so, `told_in` is that report.
+    """
 
     name: str
     url: str
     report_count: int
     more: str = ""
+    told_in: Report | None = None
 
     def get_absolute_url(self) -> str:
         return self.url
@@ -109,13 +113,20 @@ def listed(things: Sequence[Person | Name]) -> list[Linked]:
         .annotate(reports=Count("report", distinct=True), latest=Max("pk"))
     )
     counts = {row[link]: row for row in counted}
-    latest = facts.objects.in_bulk([row["latest"] for row in counts.values()])
+    latest = facts.objects.select_related("report").in_bulk([row["latest"] for row in counted])
     return [
-        Linked(
-            thing.name,
-            thing.get_absolute_url(),
-            counts[thing.pk]["reports"],
-            more_of(latest[counts[thing.pk]["latest"]]) or getattr(thing, "scope", ""),
-        )
+        _linked(thing, counts[thing.pk]["reports"], latest[counts[thing.pk]["latest"]])
         for thing in things
     ]
+
+
+def _linked(thing: Person | Name, report_count: int, fact: Mention | Appearance) -> Linked:
+    more, kind = more_of(fact), getattr(thing, "kind", None)
+    return Linked(
+        thing.name,
+        thing.get_absolute_url(),
+        report_count,
+        more or getattr(thing, "scope", ""),
+        # of what kind a project is an editor says, not the report
+        fact.report if more and kind != Name.Kind.PROJECT else None,
+    )

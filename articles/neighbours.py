@@ -1,14 +1,20 @@
 """What stands beside a name, a person or a tag in the reports that speak of it."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby, islice
 
-from django.db.models import Count, Max, Model, QuerySet
+from django.db.models import Count, F, Max, Model, QuerySet
 
+from articles import dates
+from articles.dates import PartialDate
 from articles.entries import Linked
 from articles.models import Appearance, Mention, Name, Person
 
 MOST_BESIDE = 24
 LOOKED_THROUGH = 500  # newest reports in which what stands beside is counted
+PRINTED = ("report__printed_on", "report__precision", "report__certainty")
+NEWEST_FIRST = (F("report__printed_on").desc(nulls_last=True), *PRINTED[1:], "report__slug")
 
 
 def most_spoken_of(facts: QuerySet, path: str, most: int) -> list[Linked]:
@@ -49,11 +55,12 @@ def beside(name: Name, reports: QuerySet) -> list[tuple[str, str, str, int]]:
 
 @dataclass(frozen=True)
 class Role:
-    """Someone whom a report names with an organisation."""
+    """Someone whom a report names with an organisation, and when the newest such was printed."""
 
     name: str
     url: str
     role: str
+    published: PartialDate | None
 
 
 def people_of(organisation: Name, reports: QuerySet) -> list[Role]:
@@ -61,42 +68,54 @@ def people_of(organisation: Name, reports: QuerySet) -> list[Role]:
     rows = (
         Appearance.objects.filter(report__in=_newest(reports))
         .filter(organisation=organisation.name, occurrence=0)
-        .values_list("person__name", "person__slug", "role")
-        .order_by("person__sort_key", "person__slug", "role")
-        .distinct()[:MOST_BESIDE]
+        .values_list("person__name", "person__slug", "role", *PRINTED)
+        .order_by("person__sort_key", "person__slug", "role", *NEWEST_FIRST)
     )
-    return [Role(name, Person(slug=slug).get_absolute_url(), role) for name, slug, role in rows]
+    first = (next(same) for _, same in groupby(rows, key=lambda row: row[:3]))
+    return [
+        Role(name, Person(slug=slug).get_absolute_url(), role, dates.stored(*printed))
+        for name, slug, role, *printed in islice(first, MOST_BESIDE)
+    ]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A role someone is given, and in how many reports."""
+    """A role someone is given, in how many reports, and when the newest of them was printed."""
 
     role: str
     organisation: str
     count: int
+    published: PartialDate | None = None
 
 
 def roles_of(appearances: QuerySet) -> list[Part]:
     """The roles reports give a person, most frequent first."""
     rows = (
         appearances.public()
+        .filter(occurrence=0)
         .exclude(role="", organisation="")
-        .values("role", "organisation")
-        .annotate(count=Count("report", distinct=True))
-        .order_by("-count", "role", "organisation")
+        .order_by(*NEWEST_FIRST)
+        .values_list("role", "organisation", "report", *PRINTED)
     )
-    return [Part(**row) for row in rows[:MOST_BESIDE]]
+    told: dict[tuple, dict] = defaultdict(dict)
+    for role, organisation, report, *printed in rows:
+        told[role, organisation][report] = printed
+    parts = [
+        Part(*role, len(reports), dates.stored(*next(iter(reports.values()))))
+        for role, reports in told.items()
+    ]
+    return sorted(parts, key=lambda part: (-part.count, part.role, part.organisation))[:MOST_BESIDE]
 
 
 @dataclass(frozen=True)
 class Namesake:
-    """Someone else of the same name, with what tells the two apart."""
+    """Someone else of the same name, with what tells the two apart and when it was printed."""
 
     name: str
     url: str
     role: str
     organisation: str
+    published: PartialDate | None
 
 
 def namesakes_of(person: Person) -> list[Namesake]:
@@ -109,8 +128,14 @@ def namesakes_of(person: Person) -> list[Namesake]:
         .annotate(latest=Max("pk"))
         .order_by("person")[:MOST_BESIDE]
     )
-    latest = Appearance.objects.filter(pk__in=others.values("latest")).select_related("person")
+    latest = Appearance.objects.filter(pk__in=others.values("latest"))
     return [
-        Namesake(one.person.name, one.person.get_absolute_url(), one.role, one.organisation)
-        for one in latest.order_by("organisation", "role", "pk")
+        Namesake(
+            one.person.name,
+            one.person.get_absolute_url(),
+            one.role,
+            one.organisation,
+            one.report.published,
+        )
+        for one in latest.select_related("person", "report").order_by("organisation", "role", "pk")
     ]

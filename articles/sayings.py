@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db.models import QuerySet
 
@@ -28,6 +29,12 @@ class Saying:
 def sayings_of(quotations: Iterable[Quotation]) -> list[Saying]:
     """Quotations with who said them, as the report prints it."""
     return [_saying(quotation) for quotation in quotations]
+
+
+def by_report(sayings: Iterable[Saying]) -> list[tuple[Report, list[Saying]]]:
+    """Sayings in the order given, those of one report that follow each other together."""
+    groups = groupby(sayings, key=lambda saying: saying.report)
+    return [(report, list(group)) for report, group in groups]
 
 
 def with_speakers(quotations: QuerySet) -> QuerySet:

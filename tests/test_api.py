@@ -378,7 +378,7 @@ class TestTelling:
         publish(of_text("厂长王小禾来了。", slug="second", people=chief))
         one, other = Person.objects.order_by("pk")
         assert told(f"people/{other.slug}/")["roles"] == [
-            {"role": "厂长", "organisation": None, "report_count": 1}
+            {"role": "厂长", "organisation": None, "report_count": 1, "published": None}
         ]
         names.merge(one, other)
         moved = get(f"people/{other.slug}/")
@@ -387,6 +387,7 @@ class TestTelling:
         assert asked["Location"] == f"{ROOT}people/{one.slug}/?fields=name"
         whole = told(f"people/{one.slug}/")
         assert whole["report_count"] == 2
+        assert [role["published"] for role in whole["roles"]] == ["2021-11", None]
         assert {report["slug"] for report in whole["reports"]} == {"qing-shi-qiao", "second"}
 
     def test_every_answer_is_as_described(self):

@@ -110,10 +110,13 @@ class Role(Shape):
     role: str | None = say("身份")
     organisation: str | None = say("单位")
     report_count: int = say("这样写的报道篇数")
+    published: str | None = say(f"其中最近一篇的见报日期，{DATE}")
 
     @classmethod
     def of(cls, part: Part) -> Self:
-        return cls(**filled(part, "role", "organisation"), report_count=part.count)
+        published = str(part.published) if part.published else None
+        words = filled(part, "role", "organisation")
+        return cls(**words, report_count=part.count, published=published)
 
 
 class WholePerson(Person):

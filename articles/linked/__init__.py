@@ -29,7 +29,13 @@ def identity_of(path: str) -> str:
 def link_to(report: Report) -> Node:
     """A report as other pages speak of it."""
     path = report.get_absolute_url()
-    return node("NewsArticle", identity_of(path), headline=report.title, url=absolute(path))
+    return node(
+        "NewsArticle",
+        identity_of(path),
+        headline=report.title,
+        url=absolute(path),
+        datePublished=day(report.published),
+    )
 
 
 def day(when: PartialDate | None) -> str:

@@ -92,9 +92,7 @@ class Report(models.Model):
     @property
     def published(self) -> dates.PartialDate | None:
         """The date the report was printed on, as precisely as it is known."""
-        if self.printed_on is None:
-            return None
-        return dates.PartialDate(self.printed_on, dates.Precision(self.precision), self.certainty)
+        return dates.stored(self.printed_on, self.precision, self.certainty)
 
     @property
     def is_retold(self) -> bool:

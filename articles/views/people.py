@@ -6,7 +6,7 @@ from articles.linked import things
 from articles.models import Appearance, Person, Quotation
 from articles.neighbours import namesakes_of, roles_of
 from articles.pointing import ReportPages, point
-from articles.sayings import sayings_of, with_speakers
+from articles.sayings import by_report, sayings_of, with_speakers
 from articles.views.answers import find, reading, require, show
 from articles.views.names import initial_list
 
@@ -36,7 +36,7 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
         person=person,
         roles=roles,
         namesakes=namesakes_of(person),
-        said=sayings_of(point(with_speakers(said)[:MOST_SAID])),
+        said=by_report(sayings_of(point(with_speakers(said)[:MOST_SAID]))),
         entries=entries_of(pages.rows, appearances, ReportPages(pages.rows)),
         pages=pages,
         noindex=not person.public_figure,
