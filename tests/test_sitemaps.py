@@ -181,10 +181,17 @@ def test_a_file_is_told_as_it_is_read(monkeypatch):
     assert peak < size / 2
 
 
-@pytest.mark.parametrize("tail", ["reports-0", "reports-01", "reports-2", "reports-999999", "x-1"])
+@pytest.mark.parametrize("tail", ["reports-0", "reports-01", "reports-999999", "x-1"])
 def test_there_are_no_other_files(tail):
     full("a1")
     assert Client().get(f"/sitemaps/{tail}.xml").status_code == 404
+
+
+@pytest.mark.parametrize("pk", [1, 10_000, 10_001])
+def test_a_report_stands_on_one_file_whatever_its_number(pk):
+    Report.objects.bulk_create([bare(pk)])
+    found = [Client().get(f"/sitemaps/reports-{number}.xml").status_code for number in (1, 2, 3)]
+    assert found == ([404, 200, 404] if pk > 10_000 else [200, 404, 404])
 
 
 def test_an_empty_archive_has_a_sitemap():
