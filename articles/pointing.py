@@ -12,7 +12,7 @@ from articles.models.facts import Anchored
 from articles.passages import anchor_of
 
 LONGEST = 30_000  # characters of a report whose words lists lead to
-HEAD = ("kicker", "title", "subtitle", "published_basis", "outlet", "page", "dateline", "note")
+HEAD = ("kicker", "title", "subtitle", "outlet", "page")
 
 
 class ReportPage:
@@ -44,7 +44,8 @@ def _head(report: Report) -> str:
     """What stands above a report's text."""
     original = report.original or {}
     bylines = [*report.byline, *original.get("byline", [])]
-    words = [getattr(report, name) for name in HEAD] + [original.get("title")]
+    words = [getattr(report, name) for name in HEAD]
+    words += [report.published and report.published.words]
     return "\n".join(filter(None, [*words, *(by["name"] for by in bylines)]))
 
 

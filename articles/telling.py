@@ -13,6 +13,7 @@ from articles.models.facts import Anchored
 from articles.passages import Passage, anchor_of, label_of, passage_of
 from articles.sayings import Saying, sayings_of
 
+FOLDS = 8  # people or names; a longer list of them folds open
 GROUPS = ("project", "organisation", "place", "honour")
 
 
@@ -171,6 +172,12 @@ def people_of(facts: Facts) -> list[ToldPerson]:
     ]
 
 
+def folded(people: Iterable[ToldPerson]) -> list[ToldPerson]:
+    """Of many people those who say nothing, whom the page folds away."""
+    silent = [person for person in people if not person.quotations]
+    return silent if len(silent) > FOLDS else []
+
+
 def unattributed(facts: Facts) -> list[Saying]:
     """Words of speakers that the report does not identify."""
     return sayings_of(quotation for quotation in facts.quotations if not quotation.spoken_by)
@@ -212,6 +219,12 @@ def _by(report: Report) -> str:
         source = f"，据{report.retold_from}报道转述" if report.retold_from else ""
         return f"本页文字为本站转述{source}"
     return "、".join(" ".join(filter(None, [by.get("role"), by["name"]])) for by in report.byline)
+
+
+def says_more_of_source(report: Report) -> bool:
+    """Whether more is known of where a report is from than its first line says."""
+    notes = (report.published_basis, report.url, report.dateline, report.note, report.rights)
+    return report.is_retold or any(notes)
 
 
 def retelling(report: Report) -> str:

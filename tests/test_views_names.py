@@ -206,3 +206,15 @@ def test_a_measure_shows_the_same_thing_over_the_reports():
     publish("r0", statistics=[statistic("10吨", 10, subject="示例公司")])
     assert get(measure.get_absolute_url()).context["undrawn"] == 1
     assert get("/statistics/").context["figures"][0].measure_url == measure.get_absolute_url()
+
+
+def test_a_long_list_of_names_folds_and_says_how_long_it_is():
+    few, many = [f"{n}号厂" for n in range(7)], [f"{n}号厂" for n in range(12)]
+    publish("a1", sections=[text("、".join(["示例镇", *few]))], **named_in("示例镇", few))
+    publish("b2", sections=[text("、".join(["示例乡", *many]))], **named_in("示例乡", many))
+    assert "<summary" not in get("/places/shi-li-zhen/").content.decode()
+    assert ">共12个</summary>" in get("/places/shi-li-xiang/").content.decode()
+
+
+def named_in(town: str, factories: list[str]) -> dict:
+    return {"places": [place(town)], "organisations": [{"name": name} for name in factories]}

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles import amounts, marking, numerals
 from articles.moments import machine_time
+from articles.telling import FOLDS
 
 register = template.Library()
 register.filter(machine_time)
@@ -32,6 +33,15 @@ def marked(pieces) -> SafeString:
 def captured(content: SafeString) -> SafeString:
     """What stands inside, to be named and said in several places: {% captured as title %}."""
     return mark_safe(content.strip())
+
+
+@register.simple_block_tag
+def folding(content: SafeString, count: int, counter: str) -> SafeString:
+    """A list that folds open where it is long: {% folding names|length "个" %}."""
+    if count <= FOLDS:
+        return content
+    opening = '<details class="fold"><summary class="fold__summary">共{}{}</summary>{}</details>'
+    return format_html(opening, count, counter, content)
 
 
 @register.filter

@@ -80,13 +80,18 @@ def _told(report: Report) -> dict:
     facts = _facts_of(report, sections)
     figures = figures_of(facts.statistics)
     names = telling.names_of(facts)
+    people = telling.people_of(facts)
+    folded = telling.folded(people)
     return {
+        "more_of_source": telling.says_more_of_source(report),
         "facts": facts,
         "sections": telling.sections_of(sections, facts),
         "drawn": [figure for figure in figures if figure.drawing],
         "figures": [figure for figure in figures if not figure.drawing],
         "figure_count": len(facts.statistics),
-        "people": telling.people_of(facts),
+        "people": people,
+        "people_shown": [person for person in people if person not in folded],
+        "people_folded": folded,
         "unattributed": telling.unattributed(facts),
         "names": names,
         "name_count": sum(len(group.entries) for group in names),
