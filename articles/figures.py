@@ -93,7 +93,9 @@ class Figure:
 
     @property
     def measure_url(self) -> str | None:
-        return self.statistic.series.get_absolute_url() if self.statistic.series else None
+        """Where the same thing is counted again; a measure of this figure alone says no more."""
+        statistic = self.statistic
+        return statistic.series.get_absolute_url() if statistic.has_company else None
 
 
 def figure_of(statistic: Statistic, earlier: Statistic | None = None) -> Figure:
@@ -211,3 +213,19 @@ def with_places(statistics: QuerySet) -> QuerySet:
     """Statistics with what a figure in a list shows of its report, section and measure."""
     rows = statistics.select_related("report", "section", "series")
     return rows.defer("section__text")
+
+
+def with_company(statistics: QuerySet) -> QuerySet:
+    """Statistics that know whether their measure holds another figure."""
+    others = Statistic.objects.public().filter(series=OuterRef("series"))
+    return statistics.annotate(has_company=Exists(others.exclude(pk=OuterRef("pk"))))
+
+
+def in_company(statistics: Iterable[Statistic]) -> list[Statistic]:
+    """The statistics of one page, knowing the same: to ask it of all before sorting is slow."""
+    statistics = list(statistics)
+    asked = Statistic.objects.filter(pk__in=[statistic.pk for statistic in statistics])
+    found = set(with_company(asked).filter(has_company=True).values_list("pk", flat=True))
+    for statistic in statistics:
+        statistic.has_company = statistic.pk in found
+    return statistics

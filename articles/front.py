@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from articles.figures import Figure, figures_of, with_places
+from articles.figures import Figure, figures_of, with_company, with_places
 from articles.models import Report, Statistic
 from articles.passages import is_lead
 from articles.pointing import point
@@ -29,7 +29,7 @@ def figures() -> list[Figure]:
 
 def figures_among(reports) -> list[Figure]:
     """The best figures of the reports, newest here first, no report with more than two."""
-    rows = with_places(Statistic.objects.filter(report__in=reports)).order_by(
+    rows = with_company(with_places(Statistic.objects.filter(report__in=reports))).order_by(
         "-report__made_public_at", "report__slug", "position"
     )
     chosen: list[Figure] = []

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 
 from articles.importing import Orders, import_record
-from articles.models import Redirect, Report, Revision
+from articles.models import Measure, Redirect, Report, Revision, Tag
 from articles.publishing import restore, withdraw
 from tests.papers import SENTENCE, manager, paper, place, publish, statistic, text
 
@@ -277,6 +277,22 @@ def test_a_card_leads_to_its_measure_and_each_of_a_pair_to_its_own_words():
     assert 'id="f-s1" href="/reports/a1/#s1:~:text=从-,10吨,-到80吨。">10吨</a>' in card
     assert 'href="/reports/a1/#s2:~:text=吨到-,80吨,-。">80' in card
     assert 'href="/statistics/chan-liang/">同一指标' in card
+
+
+def test_a_measure_of_one_figure_is_offered_nowhere():
+    figure = statistic("10吨", 10, subject="示例公司")
+    named = {"organisations": [{"name": "示例公司"}], "tags": ["农业"]}
+    for slug in ("a1", "b2"):
+        sections = [text("示例公司产10吨。")]
+        publish(slug, sections=sections, statistics=[figure], published="2021", **named)
+        measure = Measure.objects.get().get_absolute_url()
+        pages = ["/", "/reports/a1/", "/statistics/", "/organisations/shi-li-gong-si/"]
+        for path in [*pages, Tag.objects.get().get_absolute_url()]:
+            offered = f'href="{measure}"' in get(path).content.decode()
+            assert offered is (slug == "b2"), (path, slug)
+    withdraw(Report.objects.get(slug="b2"), "重复")
+    assert f'href="{measure}"' not in get("/statistics/").content.decode()
+    assert get(measure).status_code == 200
 
 
 def test_the_ledger_says_a_large_number_both_ways():

@@ -90,6 +90,8 @@ class Statistic(Anchored):
         Measure, models.PROTECT, null=True, blank=True, related_name="statistics"
     )
 
+    has_company = False  # of another figure in its measure; pages that link to that look for it
+
     class Meta(Anchored.Meta):
         verbose_name = verbose_name_plural = "数据"
         constraints = [

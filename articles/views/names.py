@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from articles import alternates, facets, filters, paging
 from articles.alternates import Alternate
 from articles.entries import entries_of, listed, newest_of
-from articles.figures import Figure, figure_of, with_places
+from articles.figures import Figure, figure_of, with_company, with_places
 from articles.filters import Filters
 from articles.linked import things
 from articles.models import Mention, Name, Statistic
@@ -96,4 +96,5 @@ def _forms_of(name: Name) -> list[Alternate]:
 def _figures_of(name: Name, pages: ReportPages) -> list[Figure]:
     """Figures of those reports that are about the name."""
     rows = with_places(Statistic.objects.filter(report__in=pages.reports, subject=name.name))
-    return [figure_of(statistic) for statistic in pages.point(rows.newest_first()[:MOST_FIGURES])]
+    rows = with_company(rows).newest_first()[:MOST_FIGURES]
+    return [figure_of(statistic) for statistic in pages.point(rows)]

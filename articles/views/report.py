@@ -9,7 +9,7 @@ from articles import alternates, identity, record, telling
 from articles.addresses import absolute
 from articles.citing import Cited, gbt7714
 from articles.citing.standing import standing_of
-from articles.figures import figures_of
+from articles.figures import figures_of, with_company
 from articles.linked import report as linked_report
 from articles.linked.baidu import time_factor
 from articles.masking import masked
@@ -152,8 +152,9 @@ def version_in(request: HttpRequest, latest: int) -> int | None:
 
 def _facts_of(report: Report, sections: Iterable[Section]) -> Facts:
     """All facts of a report, in the order of its record, each with its section."""
+    counted = with_company(report.statistics.select_related("series"))
     facts = Facts(
-        statistics=list(report.statistics.select_related("series").order_by("position")),
+        statistics=list(counted.order_by("position")),
         quotations=list(report.quotations.select_related("spoken_by__person").order_by("position")),
         appearances=list(
             report.appearances.select_related("person").order_by("position", "occurrence")

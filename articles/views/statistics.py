@@ -1,7 +1,15 @@
 from django.http import HttpRequest, HttpResponse
 
 from articles import alternates, facets, filters, paging
-from articles.figures import Figure, figure_of, in_time, line_of, with_moments, with_places
+from articles.figures import (
+    Figure,
+    figure_of,
+    in_company,
+    in_time,
+    line_of,
+    with_moments,
+    with_places,
+)
 from articles.linked import things
 from articles.models import Measure, Report, Statistic
 from articles.pointing import point
@@ -27,7 +35,7 @@ def statistic_list(request: HttpRequest) -> HttpResponse:
         "statistics/list.html",
         wanted,
         alternates.of_facts(wanted),
-        figures=[figure_of(statistic) for statistic in point(pages.rows)],
+        figures=[figure_of(statistic) for statistic in point(in_company(pages.rows))],
         facets=facets.facets_of(rows, chosen, pages.total, FACETS),
         pages=pages,
         downloads=alternates.downloads(wanted),
