@@ -154,6 +154,13 @@ def month_tallies(rows: QuerySet) -> list[Tally]:
     return [Tally(row["word"], f"{int(row['word'])}月", row["count"]) for row in counted]
 
 
+def day_tallies(rows: QuerySet) -> list[Tally]:
+    """How many reports each day of one month has, from its first on."""
+    counted = rows.values("printed_on").annotate(count=Count("pk")).order_by("printed_on")
+    days = [(row["printed_on"], row["count"]) for row in counted]
+    return [Tally(f"{day:%d}", f"{day.day}日", count) for day, count in days]
+
+
 def year_label(year: str) -> str:
     return NO_DATE if year == UNDATED else f"{year}年"
 

@@ -1,6 +1,6 @@
 """One page of a long list, and the addresses of those beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from django.core.paginator import EmptyPage, Paginator
@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 REPORTS = 20
+DAY = 100  # reports of one day's paper
 FIGURES = 50
 QUOTATIONS = 30
 NAMES = 60
@@ -26,7 +27,11 @@ class Pager:
 
 
 def page_of(
-    rows: QuerySet, number: int, size: int, address: Callable[[int], str], total: int | None = None
+    rows: QuerySet | Sequence,
+    number: int,
+    size: int,
+    address: Callable[[int], str],
+    total: int | None = None,
 ) -> Pager:
     """The page of that number; 404 beyond the last. A total that is known is not counted again."""
     paginator = Paginator(rows, size)

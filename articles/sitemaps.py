@@ -16,6 +16,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from articles.addresses import absolute
+from articles.daily import address_of
 from articles.dates import Precision
 from articles.models import Measure, Name, Person, Report, Tag
 from articles.moments import machine_time
@@ -53,7 +54,26 @@ class Shelf:
             yield row.get_absolute_url(), row.last
 
 
-def shelves() -> dict[str, Shelf]:
+class DayShelf:
+    """The days that reports are of; each year's stand in a file of its own."""
+
+    rows = Report.objects.public().of_a_day()
+
+    def files(self) -> list[int]:
+        """The years that hold any."""
+        return sorted({day.year for day in self.rows.dates("printed_on", "year")})
+
+    def on_file(self, number: int) -> QuerySet:
+        """The reports of a year whose days are known."""
+        return self.rows.filter(printed_on__year=number)
+
+    def entries(self, number: int) -> Iterator[Entry]:
+        counted = self.on_file(number).order_by("printed_on").values_list("printed_on")
+        for day, last in counted.annotate(last=Max("changed_at")):
+            yield address_of(day), last
+
+
+def shelves() -> dict[str, Shelf | DayShelf]:
     """All that is public; of people only whom editors call public figures."""
     known = Person.objects.public().filter(public_figure=True)
     return {
@@ -61,6 +81,7 @@ def shelves() -> dict[str, Shelf]:
         "people": Shelf(known, "appearances__report__changed_at"),
         "names": Shelf(Name.objects.public(), "mentions__report__changed_at", ("kind", "slug")),
         "tags": Shelf(Tag.objects.public(), "taggings__content_object__changed_at"),
+        "days": DayShelf(),
         "measures": Shelf(Measure.objects.public(), "statistics__report__changed_at"),
     }
 

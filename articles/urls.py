@@ -34,6 +34,10 @@ class Month(Year):
     regex = "0[1-9]|1[0-2]"
 
 
+class Day(Year):
+    regex = "0[1-9]|[12][0-9]|3[01]"
+
+
 class FeedForm:
     regex = "atom|rss|json"
     to_python = to_url = str
@@ -41,6 +45,7 @@ class FeedForm:
 
 register_converter(Year, "year")
 register_converter(Month, "month")
+register_converter(Day, "day")
 register_converter(FeedForm, "feed")
 
 urlpatterns = [
@@ -50,6 +55,7 @@ urlpatterns = [
     path("reports/undated/", reports.report_undated, name="report-undated"),
     path("reports/<year:year>/", reports.report_year, name="report-year"),
     path("reports/<year:year>/<month:month>/", reports.report_month, name="report-month"),
+    path("reports/<year:year>/<month:month>/<day:day>/", reports.report_day, name="report-day"),
     path("reports/<slug:slug>/", report.report_detail, name="report-detail"),
     path("reports/<slug:slug>/record.json", report.report_record, name="report-record"),
     path("reports/<slug:slug>/text.txt", report.report_text, name="report-text"),

@@ -23,6 +23,7 @@ LAYERS = [
         "citing",
         "filters",
         "facets",
+        "daily",
         "paging",
         "figures",
         "entries",

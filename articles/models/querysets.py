@@ -33,6 +33,18 @@ class ReportQuerySet(QuerySet):
             printed_on__year=year, printed_on__month=month, precision__lte=Precision.MONTH
         )
 
+    def of_a_day(self):
+        """Reports whose day is known and sure."""
+        return self.filter(precision=Precision.DAY, certainty="")
+
+    def days_beside(self, first, last):
+        """The last day before a time and the first behind it that reports are of; None for none."""
+        days = self.of_a_day().values_list("printed_on", flat=True)
+        return (
+            days.filter(printed_on__lt=first).order_by("-printed_on").first(),
+            days.filter(printed_on__gt=last).order_by("printed_on").first(),
+        )
+
 
 class FactQuerySet(QuerySet):
     def public(self):

@@ -1,10 +1,12 @@
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 
-from articles import alternates, facets, filters, paging
+from articles import alternates, daily, facets, filters, paging
 from articles.alternates import Alternate
 from articles.dates import Precision
 from articles.entries import dress
@@ -47,11 +49,45 @@ def report_undated(request: HttpRequest) -> HttpResponse:
 @reading
 def report_month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     wanted = filters.read(request, "page")
-    pages = _page(Report.objects.public().of_month(year, month), wanted)
+    rows = Report.objects.public().of_month(year, month)
+    pages = _page(rows, wanted)
     if not pages.total:
         raise Http404
-    above = (f"{year}年", reverse("report-year", args=[year]))
-    return _show(request, wanted, pages, f"{year}年{int(month)}月", [HOME, REPORTS, above])
+    days = [_day(year, month, tally) for tally in facets.day_tallies(rows.of_a_day())]
+    crumbs = [HOME, REPORTS, _above(year)]
+    return _show(request, wanted, pages, f"{year}年{int(month)}月", crumbs, years=days)
+
+
+@reading
+def report_day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
+    """The paper of a day, page by page; where there is none, 404 and the days nearest to it."""
+    wanted, on = filters.read(request, "page"), _date(year, month, day)
+    rows = Report.objects.public()
+    earlier, later = map(daily.linked, rows.days_beside(on, on))
+    beside = {"earlier": earlier, "later": later, "heading": daily.words_of(on)}
+    of_day = rows.of_a_day().filter(printed_on=on)
+    keys = daily.in_order(of_day.values_list("pk", "page", "slug"))
+    if not keys:
+        return render(request, "reports/no_day.html", beside, status=404)
+    pages = paging.page_of(keys, wanted.page, paging.DAY, wanted.at_page)
+    found = of_day.in_bulk(pages.rows)
+    papers = daily.pages_of(dress([found[key] for key in pages.rows]))
+    crumbs = [HOME, REPORTS, _above(year), _above(year, month)]
+    beside |= {"papers": papers, "pages": pages, "crumbs": crumbs}
+    return show(request, "reports/day.html", wanted, **beside)
+
+
+def _date(year: str, month: str, day: str) -> date:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError as error:  # 30 February
+        raise Http404 from error
+
+
+def _above(year: str, month: str = "") -> tuple[str, str]:
+    if month:
+        return f"{int(month)}月", reverse("report-month", args=[year, month])
+    return f"{year}年", reverse("report-year", args=[year])
 
 
 def _of_year(
@@ -105,3 +141,7 @@ def _year(tally: facets.Tally) -> tuple[str, str, int]:
 
 def _month(year: str, tally: facets.Tally) -> tuple[str, str, int]:
     return tally.label, reverse("report-month", args=[year, tally.word]), tally.count
+
+
+def _day(year: str, month: str, tally: facets.Tally) -> tuple[str, str, int]:
+    return tally.label, reverse("report-day", args=[year, month, tally.word]), tally.count

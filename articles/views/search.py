@@ -1,12 +1,12 @@
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from articles import alternates
 from articles.addresses import absolute
 from articles.facets import Choice, Facet
 from articles.models import Name, Person, Tag
-from articles.search import asking, finding, offering
+from articles.search import asking, dating, finding, offering
 from articles.search.naming import named
 
 NO_DATE = "日期不详"
@@ -20,6 +20,9 @@ def search(request: HttpRequest) -> HttpResponse:
         asked = asking.read(request.GET)
     except asking.Unknown as error:
         raise Http404 from error
+    dated = None if asked.narrow or asked.page > 1 else dating.read(asked.typed)
+    if dated and dated.holds_reports():
+        return redirect(dated.address)
     context = {"asked": asked, "canonical": absolute(reverse("search")), "noindex": True}
     try:
         answer = asking.answer(asked)
@@ -28,7 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if asked.page > 1 and not answer.results:
         raise Http404
     forms = [alternates.of_program(asked.address(reverse("report-list")))]
-    beside = {"forms": forms, **_beside(asked, answer)}
+    beside = {"forms": forms, "dated": dated, **_beside(asked, answer)}
     response = render(request, "search/results.html", {**context, **beside})
     response["Link"] = alternates.header(forms)
     return response

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.test import Client
 
+from articles import daily
 from articles.models import Measure, Name, Person, Report, Statistic, Tag
 
 
@@ -58,10 +59,13 @@ def _addresses_of_reports() -> Iterator[tuple[str, str]]:
     fullest = Report.objects.filter(statistics__isnull=False).newest_first().first()
     tag = most_spoken_of(Tag.objects)
     year = Report.objects.exclude(printed_on=None).newest_first().first().printed_on.year
+    known = Report.objects.public().of_a_day().newest_first().first().printed_on
     yield "home", "/"
     yield "reports", "/reports/"
     yield "reports filtered", f"/reports/?tag={tag.slug}"
     yield "reports of a year", f"/reports/{year}/"
+    yield "reports of a month", f"/reports/{known.year}/{known:%m}/"
+    yield "reports of a day", daily.address_of(known)
     yield "reports filtered by year", f"/reports/?year={year}"
     yield "report", fullest.get_absolute_url()
     yield "record", f"{fullest.get_absolute_url()}record.json"
