@@ -8,6 +8,7 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import Http404, HttpRequest
 
+from articles.addresses import query_of
 from articles.models import Mention, Name, Report, Statistic, Tag, Tagging
 
 # In this order they stand in an address.
@@ -98,10 +99,9 @@ def read(request: HttpRequest, *allowed: str) -> Filters:
 
 def _parameters(request: HttpRequest) -> list[tuple[str, str]]:
     # request.GET does not keep the order between different names.
-    query = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
     try:
         return parse_qsl(
-            query.decode("utf-8", "replace"),
+            query_of(request),
             keep_blank_values=True,
             max_num_fields=MOST_PARAMETERS,
         )

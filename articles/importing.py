@@ -1,5 +1,6 @@
 """The one writer of what reports say: a record goes in, checked, in one transaction."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -7,9 +8,21 @@ from itertools import chain
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from articles import agreement, drafting, identity, knowledge, limits, record, rows
+from articles import (
+    address_forms,
+    agreement,
+    drafting,
+    identity,
+    knowledge,
+    limits,
+    record,
+    redirects,
+    rows,
+)
+from articles.address_forms import Address
 from articles.masking import hide
 from articles.models import Change, Correction, Draft, Person, Report, Revision, Source
 from articles.record import Record
@@ -87,13 +100,27 @@ def _import_fields(fields, slug, content: bytes, filename: str, orders: Orders) 
         _save_draft(checked, text, source, orders)
     else:
         apply(checked, source, reason=orders.reason)
-    return replace(outcome, doubts=_doubts(checked))
+    return replace(outcome, doubts=(*_doubts(checked), *_taken(checked)))
 
 
 def _doubts(checked: Record) -> tuple[str, ...]:
     """Figures whose numbers are not those that their words print."""
     doubted = agreement.doubts(checked)
     return tuple(f"statistics[{number}]：{doubt}" for number, doubt in doubted)
+
+
+def _taken(checked: Record) -> Iterator[str]:
+    """Addresses of the record that lead to another report, and go on doing so."""
+    page = reverse("report-detail", args=[checked.slug])
+    for address, other in redirects.elsewhere(page, old_addresses(checked)).items():
+        yield f"网址 {address} 已通往 {other}，没有改动；若应通往这一篇，请到编辑台改两篇的旧地址"
+
+
+def old_addresses(checked: Record) -> list[Address]:
+    """Where the report stood before it came here."""
+    given = [checked.url, checked.original and checked.original.url]
+    read = (address_forms.read(url) for url in given if url)
+    return list(dict.fromkeys(filter(None, read)))
 
 
 def _outcome(report: Report | None, checked: Record, text: str, orders: Orders) -> Outcome:
@@ -166,6 +193,7 @@ def apply(
     report = report or Report(slug=checked.slug, made_public_at=now)
     report.changed_at = now
     rows.write(report, checked, chosen)
+    redirects.keep(report, old_addresses(checked))
     text = record.canonical(checked)
     revision = Revision.objects.create(
         report=report,

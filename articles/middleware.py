@@ -1,11 +1,13 @@
 """What holds for every answer outside the desk: it only reads, may be kept, and nothing is lost."""
 
-from django.http import HttpRequest, HttpResponse
+from copy import copy
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.utils.cache import patch_vary_headers
 
-from articles.addresses import API
+from articles.addresses import API, meant, query_of
 from articles.api.answers import problem
-from articles.redirects import moved
+from articles.redirects import way
 
 DESK = "/admin/"
 READING = ("GET", "HEAD")
@@ -67,9 +69,33 @@ class ReadOnlyMiddleware:
             response = self.get_response(request)
         finally:
             request.method = method
+        if response.status_code == 404 and not request.path_info.startswith(API):
+            response = self.elsewhere(request) or response
         if method == "HEAD":
             drop_body(response)
-        return (response.status_code == 404 and moved(request.path)) or response
+        return response
+
+    def elsewhere(self, request: HttpRequest) -> HttpResponse | None:
+        """The way from an address that nothing has: to what was meant, or took its place."""
+        query = query_of(request)
+        path, rest = meant(request.path, query)
+        other = (path, rest) != (request.path, query) and not path.startswith(DESK)
+        found = self.at(request, path, rest) if other else None
+        return found or way(request.META.get("HTTP_HOST", ""), (request.path, path), query)
+
+    def at(self, request: HttpRequest, path: str, query: str) -> HttpResponse | None:
+        """The way to an address that is asked first, so that nobody is led to nothing."""
+        asked = copy(request)
+        asked.path = asked.path_info = path
+        raw = query.encode("utf-8", "replace").decode("latin-1")
+        asked.META = {**request.META, "PATH_INFO": path, "QUERY_STRING": raw}
+        asked.GET = QueryDict(query)
+        answer = self.get_response(asked)
+        if answer.status_code == 301:  # once, not by way of a way
+            return HttpResponsePermanentRedirect(answer["Location"])
+        if answer.status_code < 400 or answer.status_code == 410:
+            return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+        return None
 
 
 def drop_body(response: HttpResponse) -> None:

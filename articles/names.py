@@ -205,9 +205,9 @@ def redirect(old: str, new: str) -> None:
     """Lets an old address lead to the new one, and those that led to the old one too."""
     if old == new:
         return
-    Redirect.objects.filter(old_path=new).delete()
+    Redirect.objects.filter(host="", old_path=new).delete()
     Redirect.objects.filter(new_path=old).update(new_path=new)
-    Redirect.objects.update_or_create(old_path=old, defaults={"new_path": new})
+    Redirect.objects.update_or_create(host="", old_path=old, defaults={"new_path": new})
 
 
 def _reports_printing(words: str, person: Person, everywhere: bool) -> list[Report]:

@@ -151,7 +151,7 @@ class TestLists:
             "/reports/1999/",
             "/reports/2021/06/",
             "/reports/2021/13/",
-            "/reports/2021/5/",
+            "/reports/2021/6/",
             "/reports/0000/",
         ],
     )

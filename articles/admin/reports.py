@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from articles import publishing, record, retagging
 from articles.admin.base import ReadOnlyAdmin, needs
-from articles.desk import publication
+from articles.desk import addressing, publication
 from articles.desk.differences import differences
 from articles.importing import Refused
 from articles.models import Report, Revision
@@ -14,6 +14,22 @@ from articles.models import Report, Revision
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label="理由（会公开）", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class AddressesForm(forms.Form):
+    """Old addresses, saved as they are found good."""
+
+    addresses = forms.CharField(
+        label="旧地址，一行一个", required=False, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+    def save_on(self, report: Report, user) -> bool:
+        """Whether they were taken; else the form says why not."""
+        try:
+            addressing.set_on(report, self.cleaned_data["addresses"], user)
+        except addressing.NotTaken as error:
+            self.add_error("addresses", str(error))
+        return self.is_valid()
 
 
 @admin.register(Report)
@@ -29,6 +45,7 @@ class ReportAdmin(ReadOnlyAdmin):
     def get_urls(self):
         return [
             self.page("<int:pk>/correct/", require_POST(self.correct), "report_correct"),
+            self.page("<int:pk>/addresses/", self.addresses, "report_addresses"),
             self.page("<int:pk>/withdraw/", self.withdraw, "report_withdraw"),
             self.page("<int:pk>/restore/", require_POST(self.restore), "report_restore"),
             self.page("<int:pk>/versions/<int:number>/", self.version, "report_version"),
@@ -39,7 +56,19 @@ class ReportAdmin(ReadOnlyAdmin):
         report = get_object_or_404(Report, pk=object_id)
         versions = report.revisions.select_related("user", "correction").defer("record")
         context = {"report": report, "versions": versions.order_by("-number")}
+        context["addresses"] = addressing.lines_of(report)
         return super().change_view(request, object_id, form_url, context)
+
+    @needs("correct_report")
+    def addresses(self, request: HttpRequest, pk: int) -> HttpResponse:
+        report = get_object_or_404(Report, pk=pk)
+        lines = "\n".join(addressing.lines_of(report))
+        given = request.POST if request.method == "POST" else None
+        form = AddressesForm(given, initial={"addresses": lines})
+        if form.is_valid() and form.save_on(report, request.user):
+            messages.success(request, "旧地址已存")
+            return redirect("admin:articles_report_change", pk)
+        return self.show(request, "desk/addresses.html", title="旧地址", report=report, form=form)
 
     @needs("correct_report")
     def correct(self, request: HttpRequest, pk: int) -> HttpResponse:

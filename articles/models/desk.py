@@ -121,6 +121,7 @@ class Act(models.Model):
         SPLIT = "split", "拆分"
         MASK = "mask", "隐去姓名"
         TAGS = "tags", "标签"
+        ADDRESSES = "addresses", "旧地址"
 
     kind = models.CharField("事项", max_length=10, choices=Kind.choices)
     subject = models.CharField("对象", max_length=1000)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from articles import address_forms
 from articles.models.querysets import CorrectionQuerySet
 from articles.models.report import Report
 
@@ -74,13 +75,21 @@ class Correction(models.Model):
 
 
 class Redirect(models.Model):
-    """An old public path and the path that took its place."""
+    """An old address and the path that took its place.
 
-    old_path = models.CharField("旧地址", max_length=255, unique=True)
-    new_path = models.CharField("新地址", max_length=255)
+    One without a host was a path here; others are where a report stood before it came here.
+    """
+
+    host = models.CharField("主机", max_length=address_forms.LONGEST_HOST, blank=True)
+    old_path = models.CharField("旧地址", max_length=address_forms.LONGEST)  # with its query
+    new_path = models.CharField("新地址", max_length=255, db_index=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "改址"
+        constraints = [
+            # The path leads, for hosts need not be known where one is looked for.
+            models.UniqueConstraint(fields=["old_path", "host"], name="redirect_once"),
+        ]
 
     def __str__(self):
-        return f"{self.old_path} → {self.new_path}"
+        return f"{self.host}{self.old_path} → {self.new_path}"

@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from articles.models import Name, Person, Report, Tag
-from articles.search import cutting, finding
+from articles.search import cutting, finding, pasting
 from articles.search.documents import UNDATED
+from articles.search.pasting import Pasted
 from articles.search.query import Query, clean, parse
 
 SIZE = 20
@@ -33,6 +34,7 @@ class Asking:
     year: str = ""
     order: str = ""  # "date", or best first
     page: int = 1
+    pasted: Pasted | None = None  # an address, which is not sought by its pieces
 
     @cached_property
     def query(self) -> Query:
@@ -67,6 +69,7 @@ def read(given: QueryDict) -> Asking:
     """The question in an address; Unknown where a filter names nothing."""
     asking = Asking(
         typed=clean(given.get("q", "")),
+        pasted=pasting.read(given.get("q", "")),
         tags=tuple(sorted(set(filter(None, given.getlist("tag"))))),
         place=given.get("place", ""),
         person=given.get("person", ""),
@@ -113,6 +116,8 @@ def answer(
     asking: Asking, *, start: int | None = None, size: int = SIZE, with_facets: bool = True
 ) -> Answer:
     """The one way from a question to reports, for the page and the API."""
+    if asking.pasted:
+        return _of_address(asking.pasted, start or 0)
     start = (asking.page - 1) * SIZE if start is None else start
     found = finding.find(
         asking.query,
@@ -125,3 +130,10 @@ def answer(
     reports = finding.reports_of(found.keys)
     results = cutting.results(reports, asking.query)
     return Answer(results, found.count, found.facets, start + size < found.count)
+
+
+def _of_address(pasted: Pasted, start: int) -> Answer:
+    """The report of an address, or none."""
+    reports = [pasted.report] if pasted.report else []
+    results = cutting.results(reports[start:], Query())
+    return Answer(results, len(reports), {}, False)

@@ -20,6 +20,8 @@ def search(request: HttpRequest) -> HttpResponse:
         asked = asking.read(request.GET)
     except asking.Unknown as error:
         raise Http404 from error
+    if asked.pasted:
+        return _of_address(request, asked)
     dated = None if asked.narrow or asked.page > 1 else dating.read(asked.typed)
     if dated and dated.holds_reports():
         return redirect(dated.address)
@@ -35,6 +37,14 @@ def search(request: HttpRequest) -> HttpResponse:
     response = render(request, "search/results.html", {**context, **beside})
     response["Link"] = alternates.header(forms)
     return response
+
+
+def _of_address(request: HttpRequest, asked: asking.Asking) -> HttpResponse:
+    """An address that was pasted leads where it led; of one that is not known it is said."""
+    if asked.pasted.path:
+        return redirect(asked.pasted.path)
+    context = {"asked": asked, "canonical": absolute(reverse("search")), "noindex": True}
+    return render(request, "search/no_address.html", context)
 
 
 def _beside(asked: asking.Asking, answer: asking.Answer) -> dict:
