@@ -9,7 +9,7 @@ from articles.problems import Problem
 from articles.schema import FACT_LISTS, Fact, Quotation, Record, Selector, Statistic
 
 ID_DIGITS = 9
-OUTER_MARKS = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
+OUTER_MARKS = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "＂": "＂"}
 
 
 def fill(record: Record, earlier: list[Record]) -> None:

@@ -37,7 +37,7 @@ def draft(text: str, lexicon: Lexicon = EMPTY, *, with_model: bool = True) -> Dr
     persons = people.find(texts, words, lexicon)
     found = {
         "people": persons,
-        "quotations": speech.find(texts, persons),
+        "quotations": speech.find(texts, persons, words),
         "statistics": figures.find(texts),
         **naming.find(texts, words, lexicon),
     }

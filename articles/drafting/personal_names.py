@@ -134,10 +134,10 @@ def _without_particle(text: str, word: Token) -> Token:
 
 
 def _joined(text: str, words: Sequence[Token]) -> Iterator[Token]:
-    """The parts of a foreign name as one: 安娜·金."""
+    """The parts of a foreign name as one: 安娜·金; and a surname that stands apart: 向, 小莉."""
     whole = None
     for word in words:
-        if whole and word.start - whole.end <= 1 and text[word.start - 1] in "·•":
+        if whole and (_is_dotted(text, whole, word) or _is_parted(whole, word)):
             whole = Token(whole.start, word.end, text[whole.start : word.end], "PER")
             continue
         if whole:
@@ -145,6 +145,15 @@ def _joined(text: str, words: Sequence[Token]) -> Iterator[Token]:
         whole = word
     if whole:
         yield whole
+
+
+def _is_dotted(text: str, one: Token, other: Token) -> bool:
+    return other.start - one.end <= 1 and text[other.start - 1] in "·•"
+
+
+def _is_parted(one: Token, other: Token) -> bool:
+    is_surname = len(one.words) == 1 or one.words in COMPOUND
+    return is_surname and other.start == one.end and has_surname(one.words + other.words)
 
 
 def _is_half_tagged(name: str, kinds: Counter) -> bool:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import cycle
 from typing import NamedTuple
 
 CLOSING = {"“": "”", "「": "」", "『": "』"}
 MOST_PARAGRAPHS = 3  # over which a quotation runs on without a mark of its own
+_STRAIGHT = re.compile(r"[\"＂]")
 _ENDS_SENTENCE = re.compile(r"[。！？!?…；;—]")
 
 
@@ -15,6 +17,21 @@ class Quoted(NamedTuple):
     start: int
     end: int
     is_closed: bool
+
+
+def paired(text: str) -> str:
+    """The text with straight quotation marks as curly ones, place by place.
+
+    They open and close in turn, in a paragraph that has no others and an even number of them.
+    """
+    return "\n".join(map(_with_pairs, text.split("\n")))
+
+
+def _with_pairs(paragraph: str) -> str:
+    if "“" in paragraph or len(_STRAIGHT.findall(paragraph)) % 2:
+        return paragraph
+    marks = cycle("“”")
+    return _STRAIGHT.sub(lambda _: next(marks), paragraph)
 
 
 def quoted(text: str) -> Iterator[Quoted]:
