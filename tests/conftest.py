@@ -26,6 +26,14 @@ def search_index(tmp_path_factory):
     settings.SEARCH_DIR = tmp_path_factory.mktemp("search")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords():
+    """A hash that takes no time; what the archive itself uses is tested by name."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def index(tmp_path, settings):
     """A place for the search index of one test."""

@@ -1,14 +1,32 @@
-"""The desk's first page and its help."""
+"""The desk: who comes in, its first page and its help."""
 
+from django import forms
+from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.views.decorators import staff_member_required
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from taggit.models import Tag as TaggitTag
 
+from articles.desk import logins, roles
 from articles.models import Draft, Report
 
 LATEST = 10
+
+
+class LoginForm(AdminAuthenticationForm):
+    """Name and password of somebody who may come in."""
+
+    # no longer than a name can be, or PostgreSQL does not keep that it failed
+    username = UsernameField(max_length=150, widget=forms.TextInput(attrs={"autofocus": True}))
+
+    def confirm_login_allowed(self, user):
+        AuthenticationForm.confirm_login_allowed(self, user)
+        if not roles.may_enter(user):
+            raise self.get_invalid_login_error()
 
 
 class Desk(admin.AdminSite):
@@ -16,6 +34,10 @@ class Desk(admin.AdminSite):
     site_title = "编辑台"
     index_title = "编辑台"
     index_template = "desk/index.html"
+    login_form = LoginForm
+
+    def has_permission(self, request):
+        return roles.may_enter(request.user)
 
     def index(self, request, extra_context=None):
         drafts = Draft.objects.select_related("edited_by").defer("record")
@@ -32,8 +54,22 @@ class Desk(admin.AdminSite):
             self.unregister(TaggitTag)
 
 
-@staff_member_required
 def help_page(request: HttpRequest) -> HttpResponse:
     """How an editor works, with pictures."""
     context = {**admin.site.each_context(request), "title": "怎么用"}
     return TemplateResponse(request, "desk/help.html", context)
+
+
+def locked_page(request: HttpRequest, _: HttpResponse, credentials: dict) -> HttpResponse:
+    """Tells who has failed too often how long to wait, and whom to ask."""
+    until = logins.locked_until(credentials["username"], logins.address_of(request))
+    context = {
+        **admin.site.each_context(request),
+        "title": "先等一等",
+        "limit": settings.AXES_FAILURE_LIMIT,
+        "until": until,
+    }
+    seconds = max(1, round((until - timezone.now()).total_seconds()))
+    answer = render(request, "desk/locked.html", context, status=429)
+    answer["Retry-After"] = seconds
+    return answer

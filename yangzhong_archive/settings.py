@@ -1,6 +1,7 @@
 """Settings of the archive; whatever differs between machines comes from the environment."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "taggit",
+    "axes",
     "articles",
 ]
 
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "yangzhong_archive.urls"
@@ -128,13 +131,42 @@ SECURE_HSTS_PRELOAD = SECURE
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-if flag("BEHIND_PROXY"):
+BEHIND_PROXY = flag("BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Files handed in at the desk; each file's own limit is the archive's.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # of all but files
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+
+PASSWORD_HASHERS = [
+    "yangzhong_archive.passwords.Argon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of older accounts, until they log in
+]
+VALIDATION = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": VALIDATION + "UserAttributeSimilarityValidator"},
+    {"NAME": "yangzhong_archive.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": VALIDATION + "CommonPasswordValidator"},
+    {"NAME": VALIDATION + "NumericPasswordValidator"},
+]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# Who fails too often waits; by name and address, so that nobody is shut out from elsewhere.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "articles.desk.logins.address_of"
+AXES_LOCKOUT_CALLABLE = "yangzhong_archive.desk.locked_page"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # only failures are kept, and those as long as they count
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 LOGGING = {
     "version": 1,

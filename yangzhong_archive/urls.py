@@ -6,7 +6,7 @@ from django.urls import include, path
 from yangzhong_archive.desk import help_page
 
 urlpatterns = [
-    path("admin/help/", help_page, name="desk-help"),
+    path("admin/help/", admin.site.admin_view(help_page), name="desk-help"),
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
 ]

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 HOW = """编辑台在 {desk} ，还没有账号。另开一个窗口，在本文件夹里运行
     .venv/bin/python manage.py createsuperuser
-按提示设用户名和密码，就有了第一个账号；其余的人由它在编辑台里添加，分投稿、编辑、主编三种。"""
+按提示设用户名和密码（至少 10 个字，不能全是数字），就有了第一个账号；
+其余的人由它在编辑台里添加，分投稿、编辑、主编三种。"""
 
 
 class Command(BaseCommand):
