@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import check_password, identify_hasher, make_pa
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db import connection
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -125,6 +125,58 @@ class TestWaiting:
         told = " ".join(query["sql"] for query in asked)
         assert "articles_" in told and "axes_" not in told and "auth_" not in told
         assert list(AccessAttempt.objects.values()) == before
+
+
+class TestUnlocking:
+    @pytest.fixture
+    def desk(self, client, chief):
+        client.force_login(chief)
+        return client
+
+    @pytest.fixture
+    def stranger(self):
+        return Client()
+
+    def test_the_chief_sees_who_is_locked_and_unlocks(self, desk, stranger):
+        editor = account("editor", "编辑")
+        address = reverse("admin:auth_user_changelist")
+        assert "锁到" not in desk.get(address).content.decode()
+        fail(stranger, 5, name="editor")
+        assert "锁到" in desk.get(address).content.decode()
+        desk.post(address, {"action": "unlock", "_selected_action": [editor.pk]})
+        assert "锁到" not in desk.get(address).content.decode()
+        assert log_in(stranger, "editor").status_code == 302
+
+    def test_five_wrong_ones_over_many_addresses_lock_nobody(self, desk, stranger):
+        account("editor", "编辑")
+        for number in range(5):
+            fail(stranger, 1, name="editor", address=f"192.0.2.{number}")
+        shown = desk.get(reverse("admin:auth_user_changelist")).content.decode()
+        assert "锁到" not in shown
+
+    def test_a_superuser_is_not_unlocked_by_a_chief(self, desk, stranger):
+        root = User.objects.create_superuser("root", password=PASSWORD)
+        fail(stranger, 5, name="root")
+        address = reverse("admin:auth_user_changelist")
+        desk.post(address, {"action": "unlock", "_selected_action": [root.pk]})
+        assert log_in(stranger, "root").status_code == 429
+
+    def test_a_new_password_unlocks(self, desk, stranger):
+        editor = account("editor", "编辑")
+        fail(stranger, 5, name="editor")
+        address = reverse("admin:auth_user_password_change", args=[editor.pk])
+        new = "another one, 不一样的"
+        desk.post(address, {"password1": new, "password2": new})
+        assert log_in(stranger, "editor", new).status_code == 302
+
+    def test_the_number_of_queries_does_not_grow_with_the_accounts(
+        self, desk, stranger, django_assert_max_num_queries
+    ):
+        for number in range(30):
+            account(f"editor {number}", "编辑")
+        fail(stranger, 5, name="editor 1")
+        with django_assert_max_num_queries(12):
+            desk.get(reverse("admin:auth_user_changelist"))
 
 
 class TestAddress:

@@ -1,4 +1,4 @@
-"""What the desk's pages share: rows nobody changes by hand, views that ask for a permission."""
+"""What the desk's pages share: acts on record, rows nobody changes by hand, permissions."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,8 +9,35 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from articles.models import Act
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+
+class RecordedAdmin(admin.ModelAdmin):
+    """What is added, changed or deleted by a form is an act of whoever did it.
+
+    Django's own log goes with an account that is deleted; one who has acts is not deleted.
+    """
+
+    def log_addition(self, request, obj, message):
+        self.record(request, Act.Kind.ADD, obj)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        entry = super().log_change(request, obj, message)
+        self.record(request, Act.Kind.CHANGE, obj, entry.get_change_message())
+        return entry
+
+    def log_deletions(self, request, queryset):
+        for obj in queryset:
+            self.record(request, Act.Kind.DELETE, obj)
+        return super().log_deletions(request, queryset)
+
+    def record(self, request: HttpRequest, kind: Act.Kind, obj, what: str = "") -> None:
+        subject = f"{self.opts.verbose_name}“{obj}” {what}".strip()
+        Act.objects.create(kind=kind, subject=subject[:1000], user=request.user)
+
+
+class ReadOnlyAdmin(RecordedAdmin):
     """Rows that only the archive's own writers change."""
 
     actions = None

@@ -34,6 +34,9 @@ class TagAdmin(ReadOnlyAdmin):
         if "name" in form.changed_data:
             retagging.rename(before, obj.name, request.user)
 
+    def log_change(self, request, obj, message):
+        """Retagging has recorded what it did."""
+
     @admin.action(description="合并所选", permissions=["change"])
     def merge(self, request, queryset):
         chosen = list(queryset.order_by("pk"))

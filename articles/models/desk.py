@@ -21,7 +21,7 @@ class Draft(models.Model):
         "来自", max_length=10, choices=Revision.By.choices, default=Revision.By.IMPORT
     )
     edited_by = models.ForeignKey(
-        USER, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="编辑"
+        USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="编辑"
     )
     made_at = models.DateTimeField("建立时间", auto_now_add=True)
     changed_at = models.DateTimeField("改动时间", auto_now=True)
@@ -36,7 +36,7 @@ class Draft(models.Model):
 
     publish_at = models.DateTimeField("定时公开", null=True, blank=True, db_index=True)
     publish_by = models.ForeignKey(
-        USER, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="定时的编辑"
+        USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="定时的编辑"
     )
     publish_reason = models.TextField("更正的理由", blank=True)
     trouble = models.TextField("没能公开的原因", blank=True)
@@ -53,7 +53,7 @@ class Draft(models.Model):
 class Upload(models.Model):
     """Files handed in together."""
 
-    user = models.ForeignKey(USER, models.SET_NULL, null=True, verbose_name="投稿人")
+    user = models.ForeignKey(USER, models.PROTECT, null=True, verbose_name="投稿人")
     made_at = models.DateTimeField("时间", auto_now_add=True)
 
     class Meta:
@@ -122,12 +122,15 @@ class Act(models.Model):
         MASK = "mask", "隐去姓名"
         TAGS = "tags", "标签"
         ADDRESSES = "addresses", "旧地址"
+        ADD = "add", "新建"
+        CHANGE = "change", "改动"
+        DELETE = "delete", "删除"
 
     kind = models.CharField("事项", max_length=10, choices=Kind.choices)
     subject = models.CharField("对象", max_length=1000)
     reason = models.TextField("理由", blank=True)
     detail = models.JSONField("详情", default=dict)  # what undoing it needs
-    user = models.ForeignKey(USER, models.SET_NULL, null=True, blank=True, verbose_name="编辑")
+    user = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, verbose_name="编辑")
     made_at = models.DateTimeField("时间", auto_now_add=True)
     undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
 

@@ -37,7 +37,7 @@ class Revision(models.Model):
     sha256 = models.CharField("记录的 SHA-256", max_length=64)
     source = models.ForeignKey(Source, models.PROTECT, related_name="revisions")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name="编辑"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="编辑"
     )
     by = models.CharField("来自", max_length=10, choices=By.choices, default=By.IMPORT)
     made_at = models.DateTimeField("时间")

@@ -1,0 +1,131 @@
+"""Accounts of the desk: the chief makes them, gives them roles, switches them off and on."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
+from django.contrib.auth.models import Group, User
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from articles.admin.base import RecordedAdmin
+from articles.desk import logins, roles
+
+admin.site.unregister([User, Group])
+
+SEEN = ["username", "full_name", "roles", "may_log_in"]
+PERSON = ["username", "last_name", "first_name", "email"]
+ROLES_SAY = (
+    "投稿：交来稿件，核对草稿。编辑：还可以公开和更正报道，改名称和标签。"
+    "主编：还可以撤回报道，合并名称，隐去姓名，管账号；设为主编以后，只有管理员能再改这个账号。"
+)
+ONLY_SUPERUSERS = "这个账号只有管理员能改。自己的密码在右上角“修改密码”里换。"
+OFF_SAYS = "不再用的账号取消勾选，立刻就登不进来。账号不删除：它做过的事都记在它名下。"
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    """A new password for somebody else, who may try it at once."""
+
+    def __init__(self, user, *args, **kwargs):
+        super().__init__(user, *args, **kwargs)
+        self.fields.pop("usable_password", None)  # the desk knows no other way in
+
+    def save(self, commit=True):
+        logins.unlock(self.user.get_username())
+        return super().save(commit)
+
+
+@admin.register(User)
+class AccountAdmin(RecordedAdmin, UserAdmin):
+    """Accounts; a superuser sees the whole form, the chief what is theirs to change."""
+
+    list_display = ["username", "full_name", "roles", "may_log_in", "locked", "last_login"]
+    list_filter = ["is_active", "groups"]
+    filter_horizontal = ["user_permissions"]
+    readonly_fields = ["full_name", "roles", "may_log_in", "new_password"]
+    actions = ["unlock"]
+    add_form = UserCreationForm
+    add_form_template = None
+    add_fieldsets = [
+        (None, {"classes": ["wide"], "fields": [*PERSON, "groups", "password1", "password2"]})
+    ]
+    change_password_form = PasswordForm
+    change_user_password_template = "desk/password.html"
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or roles.may_change(request.user, obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None or request.user.is_superuser:
+            return super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj):
+            return [(None, {"fields": [*PERSON, "groups", "is_active", "new_password"]})]
+        return [(None, {"fields": SEEN, "description": ONLY_SUPERUSERS})]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "is_active":
+            kwargs |= {"label": "可以登录", "help_text": OFF_SAYS}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "groups":
+            kwargs |= self._roles(request)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def _roles(self, request) -> dict:
+        """The field for roles; only a superuser gives other groups, or none."""
+        by_superuser = request.user.is_superuser
+        groups = Group.objects.order_by("pk")
+        return {
+            "label": "角色",
+            "help_text": ROLES_SAY,
+            "widget": forms.CheckboxSelectMultiple,
+            "queryset": groups if by_superuser else groups.filter(name__in=roles.ROLES),
+            "required": not by_superuser,
+        }
+
+    def get_queryset(self, request):
+        return logins.with_locks(super().get_queryset(request)).prefetch_related("groups")
+
+    @admin.display(description="姓名")
+    def full_name(self, account: User) -> str:
+        return f"{account.last_name}{account.first_name}"
+
+    @admin.display(description="角色")
+    def roles(self, account: User) -> str:
+        held = "、".join(group.name for group in account.groups.all())
+        return "管理员" if account.is_superuser else held
+
+    @admin.display(description="可以登录", boolean=True, ordering="is_active")
+    def may_log_in(self, account: User) -> bool:
+        return roles.may_enter(account)
+
+    @admin.display(description="密码")
+    def new_password(self, account: User) -> str:
+        return mark_safe('<a class="button" href="../password/">换一个密码</a>')
+
+    @admin.display(description="登录锁")
+    def locked(self, account: User) -> str:
+        if not account.failed_at:
+            return ""
+        until = timezone.localtime(account.failed_at + settings.AXES_COOLOFF_TIME)
+        return f"锁到 {until:%H:%M}"
+
+    @admin.action(description="解除登录锁", permissions=["change"])
+    def unlock(self, request, queryset):
+        for account in queryset:
+            if not self.has_change_permission(request, account):
+                messages.error(request, f"“{account}”的登录锁只有管理员能解除")
+                continue
+            logins.unlock(account.get_username())
+            messages.success(request, f"“{account}”可以马上再登录")
+
+
+@admin.register(Group)
+class GroupAdmin(RecordedAdmin, GroupAdmin):
+    """Groups and what they may do; no role sees them, only superusers."""
