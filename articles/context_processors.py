@@ -7,13 +7,17 @@ from django.http import HttpRequest
 
 from articles import alternates
 from articles.alternates import Alternate
+from articles.publisher import Publisher, publisher
 
 
 @dataclass(frozen=True)
 class Site:
     name: str
     url: str
-    contact_email: str
+    publisher: Publisher
+    text_terms: str
+    data_licence: str
+    data_licence_url: str
     icp_number: str
     police_number: str
     news_licence: str
@@ -26,7 +30,10 @@ def site(request: HttpRequest) -> dict[str, Site]:
         "site": Site(
             name=settings.SITE_NAME,
             url=settings.SITE_URL,
-            contact_email=settings.CONTACT_EMAIL,
+            publisher=publisher(),
+            text_terms=settings.TEXT_TERMS,
+            data_licence=settings.DATA_LICENCE,
+            data_licence_url=settings.DATA_LICENCE_URL,
             icp_number=settings.ICP_NUMBER,
             police_number=settings.POLICE_NUMBER,
             news_licence=settings.NEWS_LICENCE,

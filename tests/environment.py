@@ -13,7 +13,8 @@ from tests import postgres
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 FROM_OUTSIDE = ["DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "CONTACT_EMAIL"]
-FROM_OUTSIDE += ["SAMPLE_DATA", "DEBUG"]
+FROM_OUTSIDE += ["SAMPLE_DATA", "DEBUG", "PUBLISHER_NAME", "CONTACT_PHONE", "CONTACT_ADDRESS"]
+FROM_OUTSIDE += ["TEXT_TERMS", "DATA_LICENCE", "DATA_LICENCE_URL"]
 
 resources = ExitStack()
 

@@ -39,6 +39,7 @@ TYPES = {
 # Each property: the types that may have it, and what it may be.
 PROPERTIES = {
     "additionalProperty": ("Place QuantitativeValue", "PropertyValue"),
+    "address": ("Organization Person Place", "PostalAddress Text"),
     "affiliation": ("Person", "Organization"),
     "alternativeHeadline": ("CreativeWork", "Text"),
     "author": ("CreativeWork", "Organization Person"),
@@ -56,6 +57,7 @@ PROPERTIES = {
     "dateline": ("NewsArticle", "Text"),
     "description": ("Thing", "Text"),
     "disambiguatingDescription": ("Thing", "Text"),
+    "email": ("Organization Person", "Text"),
     "encoding": ("CreativeWork", "MediaObject"),
     "encodingFormat": ("CreativeWork MediaObject", "Text URL"),
     "hasPart": ("CreativeWork", "CreativeWork"),
@@ -85,6 +87,7 @@ PROPERTIES = {
     "query-input": ("SearchAction", "Text"),  # not a property but an annotation of Action
     "subjectOf": ("Thing", "CreativeWork"),
     "target": ("Action", "EntryPoint URL"),
+    "telephone": ("Organization Person Place", "Text"),
     "text": ("CreativeWork", "Text"),
     "unitText": ("PropertyValue QuantitativeValue", "Text"),
     "url": ("Thing", "URL"),

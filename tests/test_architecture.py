@@ -15,7 +15,7 @@ LAYERS = [
     | {"placing", "checks", "record", "drafting", "sample", "marking", "generic", "progress"}
     | {"drawings", "amounts", "masking", "printed_numbers", "agreement", "passages"}
     | {"characters", "comparing", "fragments", "address_forms"},
-    {"models", "apps", "migrations", "addresses", "moments", "redirects"},
+    {"models", "apps", "migrations", "addresses", "moments", "redirects", "publisher"},
     {"identity", "rows", "importing", "loading", "publishing", "names", "exporting", "proving"}
     | {"knowledge", "desk", "retagging", "links", "pointing"}
     | {"search", "related"},

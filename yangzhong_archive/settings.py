@@ -16,6 +16,10 @@ def flag(name: str) -> bool:
     return os.environ.get(name, "").lower() in {"1", "true", "yes"}
 
 
+def line(name: str) -> str:
+    return os.environ.get(name, "").strip()
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
@@ -34,7 +38,15 @@ SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "127.0.0.1,localhost")
 
 SITE_NAME = os.environ.get("SITE_NAME", "扬中报道档案")
-CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
+# Who runs the archive, how to reach them, and on what terms texts and data may be used again;
+# nothing is said of what is not set, and no licence that nobody gave.
+PUBLISHER_NAME = line("PUBLISHER_NAME")
+CONTACT_EMAIL = line("CONTACT_EMAIL")
+CONTACT_PHONE = line("CONTACT_PHONE")
+CONTACT_ADDRESS = line("CONTACT_ADDRESS")
+TEXT_TERMS = line("TEXT_TERMS")
+DATA_LICENCE = line("DATA_LICENCE")
+DATA_LICENCE_URL = line("DATA_LICENCE_URL")
 ICP_NUMBER = os.environ.get("ICP_NUMBER", "")
 POLICE_NUMBER = os.environ.get("POLICE_NUMBER", "")
 NEWS_LICENCE = os.environ.get("NEWS_LICENCE", "")

@@ -6,6 +6,7 @@ from django.urls import reverse
 from articles.addresses import absolute
 from articles.linked import LANGUAGE, Node, node, reference
 from articles.models import Name
+from articles.publisher import publisher
 
 CONTEXT = "https://schema.org"
 SECTIONS = {
@@ -48,12 +49,22 @@ def website() -> Node:
         name=settings.SITE_NAME,
         description=SAMPLE_NOTICE if settings.SAMPLE_DATA else "",
         inLanguage=LANGUAGE,
+        publisher=_operator(),
         potentialAction=node(
             "SearchAction",
             target=node("EntryPoint", urlTemplate=f"{search}?q={{search_term_string}}"),
             **{"query-input": "required name=search_term_string"},
         ),
     )
+
+
+def _operator() -> Node:
+    """Who runs the site, where they have said so."""
+    by = publisher()
+    if not by.name:
+        return {}
+    told = {"name": by.name, "email": by.email, "telephone": by.phone, "address": by.address}
+    return node("Organization", **told)
 
 
 def steps_above(path: str) -> Steps:
