@@ -14,7 +14,7 @@ LAYERS = [
     {"limits", "numerals", "dates", "pinyin", "anchoring", "problems", "schema", "defaults"}
     | {"placing", "checks", "record", "drafting", "sample", "marking", "generic", "progress"}
     | {"drawings", "amounts", "masking", "printed_numbers", "agreement", "passages"}
-    | {"characters", "comparing", "fragments", "address_forms"},
+    | {"characters", "comparing", "fragments", "address_forms", "private_matters"},
     {"models", "apps", "migrations", "addresses", "moments", "redirects", "publisher"},
     {"identity", "rows", "importing", "loading", "publishing", "names", "exporting", "proving"}
     | {"knowledge", "desk", "retagging", "links", "pointing"}
