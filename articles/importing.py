@@ -1,6 +1,6 @@
 """The one writer of what reports say: a record goes in, checked, in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles import (
     address_forms,
     agreement,
+    confirming,
     drafting,
     identity,
     knowledge,
@@ -25,6 +26,7 @@ from articles import (
 from articles.address_forms import Address
 from articles.masking import hide
 from articles.models import Change, Correction, Draft, Person, Report, Revision, Source
+from articles.private_matters import Matter
 from articles.record import Record
 
 
@@ -41,12 +43,22 @@ class Refused(ValueError):
     """A file that is not taken in, and why."""
 
 
+class Unconfirmed(Refused):
+    """A report that is not made public before an editor has confirmed what may be private in it."""
+
+    def __init__(self, matters: Sequence[Matter]):
+        self.matters = tuple(matters)
+        told = "；".join(f"{one.kind} {one.hint}（{one.place}）" for one in self.matters)
+        super().__init__(f"里面有可能是个人信息的字，要编辑逐项写明理由确认后才公开：{told}")
+
+
 @dataclass(frozen=True)
 class Outcome:
     kind: Kind
     slug: str
     sha256: str  # of the canonical record
     doubts: tuple[str, ...] = ()  # what someone should look at, though it was taken in
+    unconfirmed: tuple[Matter, ...] = ()  # what keeps it a draft until an editor confirms it
 
 
 @dataclass(frozen=True)
@@ -96,10 +108,14 @@ def _import_fields(fields, slug, content: bytes, filename: str, orders: Orders) 
     if outcome.kind == Kind.UNCHANGED:
         return outcome
     source = keep_source(content, filename)
-    if outcome.kind == Kind.DRAFT:
+    if outcome.kind != Kind.DRAFT:
+        try:
+            apply(checked, source, reason=orders.reason)
+        except Unconfirmed as error:
+            outcome = replace(outcome, kind=Kind.DRAFT, unconfirmed=error.matters)
+    is_known = Draft.objects.filter(slug=checked.slug, record=text).exists()
+    if outcome.kind == Kind.DRAFT and not is_known:
         _save_draft(checked, text, source, orders)
-    else:
-        apply(checked, source, reason=orders.reason)
     return replace(outcome, doubts=(*_doubts(checked), *_taken(checked)))
 
 
@@ -184,9 +200,13 @@ def apply(
 ) -> Report:
     """Makes the record public: a new report, or the next version of one.
 
+    Whoever calls, nothing that may be private gets past here unconfirmed: Unconfirmed says what.
+
     With a reason that is a public correction; without one only what stands beside the report's
     words has changed, such as its tags. `chosen` are people whom an editor has told apart.
     """
+    if matters := confirming.unconfirmed(checked):
+        raise Unconfirmed(matters)
     now = timezone.now()
     report = Report.objects.filter(slug=checked.slug).first()
     corrects = report is not None
@@ -224,7 +244,8 @@ def _save_draft(checked: Record, text: str, source: Source, orders: Orders) -> N
             "record": text,
             "source": source,
             "by": Revision.By.IMPORT,
-        },
+        }
+        | ({"publish_reason": orders.reason} if orders.reason else {}),
     )
 
 

@@ -17,7 +17,7 @@ LAYERS = [
     | {"characters", "comparing", "fragments", "address_forms", "private_matters"},
     {"models", "apps", "migrations", "addresses", "moments", "redirects", "publisher"},
     {"identity", "rows", "importing", "loading", "publishing", "names", "exporting", "proving"}
-    | {"knowledge", "desk", "retagging", "links", "pointing"}
+    | {"knowledge", "confirming", "desk", "retagging", "links", "pointing"}
     | {"search", "related"},
     {
         "citing",

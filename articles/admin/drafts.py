@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
-from articles import importing, record
+from articles import confirming, importing, record
 from articles.admin.base import ReadOnlyAdmin, needs
 from articles.desk import publication, reviewing, saving
 from articles.desk.editing import NotPossible
 from articles.middleware import PREVIEW_POLICY
 from articles.models import Draft, Report
+from articles.private_matters import Kind
 from articles.record import RecordError
 from articles.views.report import report_detail
 
@@ -108,6 +109,9 @@ class DraftAdmin(ReadOnlyAdmin):
         with transaction.atomic():
             report = Report.objects.filter(slug=draft.slug).first()
             checked = publication.checked_record(draft, report)
+            # taken back with all else; nothing is public by it
+            private = confirming.unconfirmed(checked)
+            confirming.confirm(checked.slug, private, dict.fromkeys(Kind, "预览"), request.user)
             importing.apply(
                 checked,
                 draft.source,
@@ -123,11 +127,13 @@ class DraftAdmin(ReadOnlyAdmin):
     def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
         draft = get_object_or_404(Draft, pk=pk)
         report = Report.objects.filter(slug=draft.slug).first()
-        form = PublishForm(request.POST if request.method == "POST" else None)
+        initial = {"reason": draft.publish_reason}
+        form = PublishForm(request.POST if request.method == "POST" else None, initial=initial)
         if request.method == "POST" and form.is_valid():
             answer = self._publish(request, draft, form.cleaned_data)
             if answer is not None:
                 return answer
+        problems = reviewing.problems_of(record.load(draft.record))
         return self.show(
             request,
             "desk/publish.html",
@@ -135,18 +141,22 @@ class DraftAdmin(ReadOnlyAdmin):
             draft=draft,
             report=report,
             form=form,
-            problems=reviewing.problems_of(record.load(draft.record)),
+            problems=problems,
+            private=[] if problems else _asked(draft, report, request),
         )
 
     def _publish(self, request: HttpRequest, draft: Draft, given: dict) -> HttpResponse | None:
         """Publishes now or sets a time; None where it cannot be, which is said on the page."""
+        confirmed = _confirmed(request)
         try:
             if given["at"]:
-                publication.schedule(draft, request.user, given["at"], given["reason"])
+                publication.schedule(draft, request.user, given["at"], given["reason"], confirmed)
                 at = timezone.localtime(given["at"])
                 messages.success(request, f"将在 {at:%Y-%m-%d %H:%M} 公开")
                 return redirect("admin:articles_draft_changelist")
-            report = publication.publish(draft, request.user, given["reason"])
+            report = publication.publish(draft, request.user, given["reason"], confirmed)
+        except importing.Unconfirmed:
+            messages.error(request, "里面有可能是个人信息的字，请在下面逐项写明理由")
         except importing.Refused as error:
             messages.error(request, str(error))
         except RecordError as error:
@@ -156,6 +166,21 @@ class DraftAdmin(ReadOnlyAdmin):
             messages.success(request, "已公开")
             return redirect("admin:articles_report_change", report.pk)
         return None
+
+
+def _asked(draft: Draft, report: Report | None, request: HttpRequest) -> list[dict]:
+    """Each kind of private matter that an editor has to confirm, with the reason given so far."""
+    matters = confirming.unconfirmed(publication.checked_record(draft, report))
+    return [
+        {"kind": kind, "matters": found, "reason": request.POST.get(f"reason-{kind.name}", "")}
+        for kind, found in confirming.by_kind(matters).items()
+    ]
+
+
+def _confirmed(request: HttpRequest) -> publication.Confirmed:
+    reasons = {kind: request.POST.get(f"reason-{kind.name}", "") for kind in Kind}
+    seen = {(kind.value, words) for kind in Kind for words in request.POST.getlist(kind.name)}
+    return publication.Confirmed(reasons, seen)
 
 
 def _panes(draft: Draft) -> dict:

@@ -9,7 +9,7 @@ from articles.admin.base import ReadOnlyAdmin, needs
 from articles.desk import addressing, publication
 from articles.desk.differences import differences
 from articles.importing import Refused
-from articles.models import Report, Revision
+from articles.models import Confirmation, Report, Revision
 
 
 class ReasonForm(forms.Form):
@@ -55,8 +55,13 @@ class ReportAdmin(ReadOnlyAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         report = get_object_or_404(Report, pk=object_id)
         versions = report.revisions.select_related("user", "correction").defer("record")
-        context = {"report": report, "versions": versions.order_by("-number")}
-        context["addresses"] = addressing.lines_of(report)
+        confirmed = Confirmation.objects.filter(slug=report.slug).select_related("user")
+        context = {
+            "report": report,
+            "versions": versions.order_by("-number"),
+            "confirmed": confirmed,
+            "addresses": addressing.lines_of(report),
+        }
         return super().change_view(request, object_id, form_url, context)
 
     @needs("correct_report")
@@ -124,8 +129,12 @@ class ReportAdmin(ReadOnlyAdmin):
         if "add" not in request.POST:
             return self.show(request, "desk/tags.html", title="加减标签", reports=queryset)
         add, remove = (_words(request.POST.get(name, "")) for name in ("add", "remove"))
-        changed = retagging.set_on(queryset, add, remove, request.user)
-        messages.success(request, f"改了 {changed} 篇的标签")
+        try:
+            changed = retagging.set_on(queryset, add, remove, request.user)
+        except Refused as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"改了 {changed} 篇的标签")
         return None
 
     def has_retag_permission(self, request) -> bool:

@@ -3,6 +3,7 @@ from django.contrib import admin, messages
 
 from articles import retagging
 from articles.admin.base import ReadOnlyAdmin
+from articles.importing import Refused
 from articles.models import Tag
 
 
@@ -32,7 +33,10 @@ class TagAdmin(ReadOnlyAdmin):
     def save_model(self, request, obj, form, change):
         before = Tag.objects.get(pk=obj.pk)
         if "name" in form.changed_data:
-            retagging.rename(before, obj.name, request.user)
+            try:
+                retagging.rename(before, obj.name, request.user)
+            except Refused as error:
+                messages.error(request, f"没有改：{error}")
 
     def log_change(self, request, obj, message):
         """Retagging has recorded what it did."""

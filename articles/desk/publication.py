@@ -1,20 +1,46 @@
 """From the desk to the public: publish, correct, bring back a version."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from articles import importing, record
+from articles import confirming, importing, record
 from articles.importing import Refused
 from articles.models import Draft, Person, Report, Revision
+from articles.private_matters import Kind, Matter
 
 NEW = "new"  # someone of a known name who is not known yet
 
 
+@dataclass(frozen=True)
+class Confirmed:
+    """What an editor says of private matters: a reason for each kind, and the words it is for.
+
+    Words that came to the draft after the editor saw it are not among them.
+    """
+
+    reasons: Mapping[Kind, str] = field(default_factory=dict)
+    seen: Collection[tuple[str, str]] = ()
+
+    def keep(self, checked: record.Record, user: AbstractBaseUser | None) -> list[Matter]:
+        """Keeps it; what is left that nobody has confirmed."""
+        matters = confirming.unconfirmed(checked)
+        seen = [matter for matter in matters if matter.key in self.seen]
+        confirming.confirm(checked.slug, seen, self.reasons, user)
+        return confirming.unconfirmed(checked)
+
+
 @transaction.atomic
-def publish(draft: Draft, user: AbstractBaseUser | None, reason: str = "") -> Report:
+def publish(
+    draft: Draft,
+    user: AbstractBaseUser | None,
+    reason: str = "",
+    confirmed: Confirmed = Confirmed(),
+) -> Report:
     """Makes the draft public now; of a report that is public, its correction with a reason.
 
     RecordError or Refused says why not.
@@ -23,6 +49,7 @@ def publish(draft: Draft, user: AbstractBaseUser | None, reason: str = "") -> Re
     checked = checked_record(draft, report)
     if report is not None:
         _refuse(report, checked, reason)
+    confirmed.keep(checked, user)
     return importing.apply(
         checked,
         draft.source,
@@ -57,7 +84,14 @@ def _refuse(report: Report, checked: record.Record, reason: str) -> None:
         raise Refused("更正公开的报道要写明理由，理由会公开")
 
 
-def schedule(draft: Draft, user: AbstractBaseUser, at: datetime, reason: str = "") -> None:
+@transaction.atomic
+def schedule(
+    draft: Draft,
+    user: AbstractBaseUser,
+    at: datetime,
+    reason: str = "",
+    confirmed: Confirmed = Confirmed(),
+) -> None:
     """Lets the worker publish the draft at a time to come."""
     if at <= timezone.now():
         raise Refused("定时公开的时间须在以后")
@@ -65,6 +99,8 @@ def schedule(draft: Draft, user: AbstractBaseUser, at: datetime, reason: str = "
     checked = checked_record(draft, report)
     if report is not None:
         _refuse(report, checked, reason)
+    if matters := confirmed.keep(checked, user):
+        raise importing.Unconfirmed(matters)
     draft.publish_at, draft.publish_by, draft.publish_reason = at, user, reason.strip()
     draft.trouble = ""
     draft.save(update_fields=["publish_at", "publish_by", "publish_reason", "trouble"])

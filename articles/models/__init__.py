@@ -2,7 +2,7 @@
 
 from articles.models.desk import Act, Change, Draft, Shingle, Submission, Upload
 from articles.models.facts import Appearance, Mention, Quotation, Statistic
-from articles.models.ledger import Correction, Redirect, Revision, Source
+from articles.models.ledger import Confirmation, Correction, Redirect, Revision, Source
 from articles.models.names import Mask, Measure, Name, Person, Tag
 from articles.models.report import Report, Section, Tagging
 
@@ -10,6 +10,7 @@ __all__ = [
     "Act",
     "Appearance",
     "Change",
+    "Confirmation",
     "Correction",
     "Draft",
     "Mask",

@@ -125,6 +125,10 @@ class Act(models.Model):
         ADD = "add", "新建"
         CHANGE = "change", "改动"
         DELETE = "delete", "删除"
+        UNLIST = "unlist", "请搜索引擎不收录"
+        LIST = "list", "让搜索引擎收录"
+        FOLLOW = "follow", "连上后续报道"
+        UNFOLLOW = "unfollow", "取下后续报道"
 
     kind = models.CharField("事项", max_length=10, choices=Kind.choices)
     subject = models.CharField("对象", max_length=1000)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from articles import address_forms
+from articles import address_forms, limits
 from articles.models.querysets import CorrectionQuerySet
 from articles.models.report import Report
 
@@ -72,6 +72,30 @@ class Correction(models.Model):
 
     def __str__(self):
         return self.reason
+
+
+class Confirmation(models.Model):
+    """An editor's word that a report may be public though certain words in it may be private."""
+
+    slug = models.CharField("地址", max_length=limits.SLUG_CHARACTERS)
+    kind = models.CharField("种类", max_length=20)
+    words = models.TextField("所确认的字")
+    reason = models.TextField("理由")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="编辑"
+    )
+    made_at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "个人信息的确认"
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["slug", "kind", "words"], name="confirmed_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="confirmation_reasoned"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind}：{self.reason}"
 
 
 class Redirect(models.Model):

@@ -52,6 +52,16 @@ class Report(models.Model):
     withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True)
     withdrawal_reason = models.TextField("撤回理由", blank=True)
 
+    noindex = models.BooleanField("请搜索引擎不收录", default=False)
+    followed_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="follows",
+        verbose_name="后续报道",
+    )
+
     tags = TaggableManager("标签", through="articles.Tagging", blank=True)
 
     objects = ReportQuerySet.as_manager()

@@ -5,7 +5,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles import loading, progress
 from articles.drafting import Unreadable
-from articles.importing import Kind, Orders, Refused, import_file
+from articles.importing import Kind as Done
+from articles.importing import Orders, Refused, import_file
+from articles.private_matters import Kind
 from articles.record import RecordError
 
 REFUSED = "拒收"
@@ -26,7 +28,7 @@ class Command(BaseCommand):
         files = loading.files_under(paths)
         faults = {file: fault for file, fault in files.items() if fault}
         faults |= loading.contradictions(file for file in files if file not in faults)
-        counts = Counter()
+        counts, self.unconfirmed = Counter(), []
         for file in progress.bar(list(files), self.stderr):
             words, detail = self._import(file, orders, faults.get(file))
             counts[words] += 1
@@ -46,11 +48,30 @@ class Command(BaseCommand):
             return REFUSED, f"\n      {error}"
         except OSError as error:
             return REFUSED, f"\n      读不了这个文件：{loading.reason(error)}"
+        self.unconfirmed += ((one, file, outcome.slug) for one in outcome.unconfirmed)
         doubts = "".join(f"\n      请看一看 {doubt}" for doubt in outcome.doubts)
         return outcome.kind, f"  → {outcome.slug}{doubts}"
 
     def _sum_up(self, counts: Counter) -> None:
-        parts = [f"{kind} {counts[kind]}" for kind in [*Kind, REFUSED]]
+        parts = [f"{kind} {counts[kind]}" for kind in [*Done, REFUSED]]
         self.stdout.write(f"共 {sum(counts.values())} 个文件：{'，'.join(parts)}")
-        if counts[REFUSED]:
-            raise CommandError(f"有 {counts[REFUSED]} 个文件未收，原因见上；其余已处理")
+        kept = self._list_unconfirmed()
+        faults = [f"{counts[REFUSED]} 个文件未收"] if counts[REFUSED] else []
+        faults += [f"{kept} 篇留作草稿，没有公开"] if kept else []
+        if faults:
+            raise CommandError(f"有 {'，'.join(faults)}，原因见上；其余已处理")
+
+    def _list_unconfirmed(self) -> int:
+        """Prints by kind what keeps reports from being public; how many they are."""
+        if not self.unconfirmed:
+            return 0
+        self.stdout.write("以下报道里有可能是个人信息的字，留作草稿，没有公开：")
+        for kind in Kind:
+            found = [row for row in self.unconfirmed if row[0].kind == kind]
+            if found:
+                self.stdout.write(f"  {kind}")
+            for matter, file, slug in found:
+                where = f"{loading.readable(file)}，{matter.place}"
+                self.stdout.write(f"      {slug}  {matter.hint}（{where}）")
+        self.stdout.write("请在编辑台打开这些草稿，按“公开”，逐项写明理由；或删去这些字再导入")
+        return len({slug for _, _, slug in self.unconfirmed})
