@@ -77,7 +77,7 @@ def shelves() -> dict[str, Shelf | DayShelf]:
     """All that is public; of people only whom editors call public figures."""
     known = Person.objects.public().filter(public_figure=True)
     return {
-        "reports": Shelf(Report.objects.public(), "changed_at"),
+        "reports": Shelf(Report.objects.public().filter(noindex=False), "changed_at"),
         "people": Shelf(known, "appearances__report__changed_at"),
         "names": Shelf(Name.objects.public(), "mentions__report__changed_at", ("kind", "slug")),
         "tags": Shelf(Tag.objects.public(), "taggings__content_object__changed_at"),

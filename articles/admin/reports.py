@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
@@ -10,6 +11,8 @@ from articles.desk import addressing, publication
 from articles.desk.differences import differences
 from articles.importing import Refused
 from articles.models import Confirmation, Report, Revision
+
+MOST_FOUND = 20
 
 
 class ReasonForm(forms.Form):
@@ -32,6 +35,10 @@ class AddressesForm(forms.Form):
         return self.is_valid()
 
 
+class WhyForm(forms.Form):
+    reason = forms.CharField(label="理由（不公开）", widget=forms.Textarea(attrs={"rows": 3}))
+
+
 @admin.register(Report)
 class ReportAdmin(ReadOnlyAdmin):
     """Public reports: corrected through a draft, withdrawn, brought back; no row by hand."""
@@ -48,6 +55,10 @@ class ReportAdmin(ReadOnlyAdmin):
             self.page("<int:pk>/addresses/", self.addresses, "report_addresses"),
             self.page("<int:pk>/withdraw/", self.withdraw, "report_withdraw"),
             self.page("<int:pk>/restore/", require_POST(self.restore), "report_restore"),
+            self.page("<int:pk>/unlist/", self.unlist, "report_unlist"),
+            self.page("<int:pk>/list/", require_POST(self.list_again), "report_list"),
+            self.page("<int:pk>/follow/", self.follow, "report_follow"),
+            self.page("<int:pk>/unfollow/", require_POST(self.unfollow), "report_unfollow"),
             self.page("<int:pk>/versions/<int:number>/", self.version, "report_version"),
             *super().get_urls(),
         ]
@@ -97,6 +108,59 @@ class ReportAdmin(ReadOnlyAdmin):
         messages.success(request, "已恢复公开")
         return redirect("admin:articles_report_change", pk)
 
+    @needs("correct_report")
+    def unlist(self, request: HttpRequest, pk: int) -> HttpResponse:
+        report = get_object_or_404(Report, pk=pk)
+        form = WhyForm(request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            publishing.unlist(report, form.cleaned_data["reason"], request.user)
+            messages.success(request, "已请搜索引擎不收录，站点地图里也不再有它；本站照常看得到")
+            return redirect("admin:articles_report_change", pk)
+        return self.show(request, "desk/unlist.html", title="不收录", report=report, form=form)
+
+    @needs("correct_report")
+    def list_again(self, request: HttpRequest, pk: int) -> HttpResponse:
+        publishing.list_again(get_object_or_404(Report, pk=pk), request.user)
+        messages.success(request, "搜索引擎又可以收录它")
+        return redirect("admin:articles_report_change", pk)
+
+    @needs("correct_report")
+    def follow(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Asks which later report goes on with this one, by title or address."""
+        report = get_object_or_404(Report, pk=pk)
+        if request.method == "POST":
+            return self._follow(request, report, request.POST.get("later", ""))
+        asked = request.GET.get("q", "").strip()
+        return self.show(
+            request,
+            "desk/follow.html",
+            title="后续报道",
+            report=report,
+            asked=asked,
+            found=_found(asked, report),
+            most=MOST_FOUND,
+        )
+
+    def _follow(self, request: HttpRequest, report: Report, slug: str) -> HttpResponse:
+        later = Report.objects.public().filter(slug=slug).first()
+        try:
+            if later is None:
+                raise ValueError("请选一篇公开的报道")
+            publishing.follow(report, later, request.user)
+        except ValueError as error:
+            messages.error(request, str(error))
+            return redirect("admin:articles_report_follow", report.pk)
+        messages.success(request, f"已连上后续报道：{later}")
+        if report.printed_on and later.printed_on and later.printed_on < report.printed_on:
+            messages.warning(request, "后续报道的日期比这一篇早，请核对有没有选错")
+        return redirect("admin:articles_report_change", report.pk)
+
+    @needs("correct_report")
+    def unfollow(self, request: HttpRequest, pk: int) -> HttpResponse:
+        publishing.unfollow(get_object_or_404(Report, pk=pk), request.user)
+        messages.success(request, "已取下后续报道")
+        return redirect("admin:articles_report_change", pk)
+
     @needs("view_report")
     def version(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """What a version changed; posted to, it is opened as a draft to bring it back."""
@@ -139,6 +203,15 @@ class ReportAdmin(ReadOnlyAdmin):
 
     def has_retag_permission(self, request) -> bool:
         return request.user.has_perm("articles.correct_report")
+
+
+def _found(asked: str, report: Report) -> list[Report]:
+    """Public reports whose title has these words, or that stand at this address."""
+    if not asked:
+        return []
+    slug = asked.rstrip("/").rpartition("/")[2]
+    rows = Report.objects.public().filter(Q(title__contains=asked) | Q(slug=slug))
+    return list(rows.exclude(pk=report.pk).newest_first()[:MOST_FOUND])
 
 
 def _record(revision: Revision) -> record.Record:

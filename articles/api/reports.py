@@ -73,4 +73,5 @@ class WholeReport(Report):
     version: int = say("现在的版本")
     sha256: str | None = say("所存记录的 SHA-256；有姓名隐去的是 null")
     corrections: list[Correction] = say("勘误，新的在前")
+    follow_up: str | None = say("后续报道的网页；没有的是 null")
     record: dict[str, Any] = say("记录，格式见 /schema/report.json；隐去的姓名是 × 号")

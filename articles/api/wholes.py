@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from articles import record
+from articles import models, record
+from articles.addresses import absolute
 from articles.api import things
 from articles.api.answers import answer
 from articles.api.parameters import Given
@@ -27,9 +28,16 @@ def report(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
         version=revision.number,
         sha256=revision.sha256 if shown == revision.record else None,
         corrections=[Correction.of(row) for row in corrections],
+        follow_up=_follow_up(found),
         record=record.load(shown),
     )
     return _answer(given, whole)
+
+
+def _follow_up(report: models.Report) -> str | None:
+    """The page of the public report that goes on with this one."""
+    later = models.Report.objects.public().filter(pk=report.followed_by_id).first()
+    return absolute(later.get_absolute_url()) if later else None
 
 
 def person(request: HttpRequest, given: Given, slug: str) -> HttpResponse:

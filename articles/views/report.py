@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from django.conf import settings
+from django.db.models import Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 
 from articles import alternates, identity, record, telling
@@ -26,12 +27,13 @@ VERSION = re.compile("[1-9][0-9]{0,5}")
 
 @reading
 def report_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    report = public_report(slug)
+    report, course = _with_course(slug)
     told = _told(report)
     people = {row.person for row in told["facts"].appearances}
     context = {**told, **_kept(report, people)}
     context |= _cited(request, report, people, context)
     context |= _for_machines(report, context)
+    context = {"noindex": report.noindex, **course, **context}
     return show(request, "reports/detail.html", report=report, **context)
 
 
@@ -61,7 +63,10 @@ def report_text(request: HttpRequest, slug: str) -> HttpResponse:
 
 def public_report(slug: str) -> Report:
     """The report of that address; 410 with the reason where it was withdrawn."""
-    report = Report.objects.filter(slug=slug).first()
+    return _public(Report.objects.filter(slug=slug).first())
+
+
+def _public(report: Report | None) -> Report:
     if report is None:
         raise Http404
     if report.state != Report.State.PUBLIC:
@@ -96,6 +101,18 @@ def _told(report: Report) -> dict:
         "names": names,
         "name_count": sum(len(group.entries) for group in names),
         "related": related_to(report, {mention.name for mention in facts.mentions}),
+    }
+
+
+def _with_course(slug: str) -> tuple[Report, dict]:
+    """The report of that address, what goes on with it, and what it goes on with; one query."""
+    here = Report.objects.filter(slug=slug).values("pk")[:1]
+    rows = Report.objects.filter(Q(slug=slug) | Q(followed_by=Subquery(here)))
+    found = {row.slug: row for row in rows.select_related("followed_by").newest_first()}
+    report = _public(found.pop(slug, None))
+    return report, {
+        "later": [row for row in (report.followed_by,) if row and row.state == Report.State.PUBLIC],
+        "earlier": [row for row in found.values() if row.state == Report.State.PUBLIC],
     }
 
 
