@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
@@ -56,7 +57,7 @@ def drafted(client, text=TEXT):
 
 def step(client, draft, **given):
     draft.refresh_from_db()
-    given = {"version": draft.version, **given}
+    given = {"version": draft.version, "step": uuid4().hex, **given}
     address = reverse("admin:articles_draft_step", args=[draft.pk])
     answer = client.post(address, json.dumps(given), content_type="application/json")
     draft.refresh_from_db()

@@ -2,10 +2,12 @@ import json
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
+from django.urls import path
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
@@ -49,7 +51,9 @@ class DraftAdmin(ReadOnlyAdmin):
 
     def get_urls(self):
         return [
-            self.page("<int:pk>/step/", require_POST(self.step), "draft_step"),
+            # asked by a script, which a page to log in on would tell nothing
+            path("<int:pk>/step/", require_POST(self.step), name="articles_draft_step"),
+            self.page("logged-in/", self.logged_in, "draft_logged_in"),
             self.page("<int:pk>/preview/", self.preview, "draft_preview"),
             self.page("<int:pk>/page/", self.public_page, "draft_page"),
             self.page("<int:pk>/publish/", self.publish, "draft_publish"),
@@ -65,29 +69,35 @@ class DraftAdmin(ReadOnlyAdmin):
             title=draft.title,
             corrects=Report.objects.filter(slug=draft.slug).first(),
             is_nav_sidebar_enabled=False,
-            can_publish=request.user.has_perm("articles.publish_draft"),
+            **_rights(request),
             **_panes(draft),
         )
 
-    @needs("change_draft")
+    def logged_in(self, request: HttpRequest) -> HttpResponse:
+        """Where a log-in ends that the review screen asked for in a tab of its own."""
+        return self.show(request, "desk/logged_in.html", title="登录好了")
+
     def step(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """One step of an editor, as JSON; answers the screen's panes as they are then."""
-        draft = get_object_or_404(Draft, pk=pk)
+        """One step of an editor, in JSON and answered in JSON, whatever comes of it."""
+        if not self.admin_site.has_permission(request):
+            known = request.user.is_authenticated
+            return _told(401, f"账号 {request.user} 进不了编辑台" if known else "登录过期了")
+        if not request.user.has_perm("articles.change_draft"):
+            return _told(403, f"账号 {request.user} 不能改草稿，请主编给这个账号权限")
         try:
+            draft = Draft.objects.get(pk=pk)
             given = json.loads(request.body)
             saving.step(draft, int(given["version"]), given, request.user)
+        except Draft.DoesNotExist:
+            return _told(404, "这份草稿已经不在了：公开了，或被删去了")
         except NotPossible as error:
-            return JsonResponse({"message": str(error)}, status=400)
+            return _told(400, str(error))
         except saving.Overtaken as overtaken:
-            return JsonResponse({"message": _who_came_first(overtaken.draft)}, status=409)
+            who = _who_came_first(overtaken.draft, request.user)
+            return _told(409, who, **_shown(request, overtaken.draft))
         except (ValueError, KeyError, TypeError, AttributeError):
-            return JsonResponse({"message": "没看懂这一步，请刷新页面再试"}, status=400)
-        panes = _panes(draft)
-        html = {
-            name: render_to_string(f"desk/{name}.html", panes, request)
-            for name in ("text", "facts", "head")
-        }
-        return JsonResponse({"version": draft.version, **html})
+            return _told(400, "没看懂这一步，请刷新页面再试")
+        return JsonResponse({"step": given["step"], **_shown(request, draft)})
 
     @needs("change_draft")
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -187,7 +197,23 @@ def _panes(draft: Draft) -> dict:
     return {"draft": draft, "review": reviewing.review(draft)}
 
 
-def _who_came_first(draft: Draft) -> str:
+def _shown(request: HttpRequest, draft: Draft) -> dict:
+    """The panes of the review screen as the draft is now, and its version."""
+    panes = {**_panes(draft), **_rights(request)}
+    names = ("schedule", "text", "head", "facts")
+    html = {name: render_to_string(f"desk/{name}.html", panes, request) for name in names}
+    return {"version": draft.version, **html}
+
+
+def _rights(request: HttpRequest) -> dict:
+    return {"can_publish": request.user.has_perm("articles.publish_draft")}
+
+
+def _told(status: int, message: str, **more) -> JsonResponse:
+    return JsonResponse({"message": message, **more}, status=status)
+
+
+def _who_came_first(draft: Draft, user: AbstractBaseUser) -> str:
     who = draft.edited_by.get_username() if draft.edited_by else "别人"
-    at = timezone.localtime(draft.changed_at)
-    return f"{who} 在 {at:%H:%M} 改过这份草稿，你这一步没有存。请刷新页面，看过再改"
+    where = "（就是你）在另一个窗口" if draft.edited_by == user else ""
+    return f"{who}{where} 在 {timezone.localtime(draft.changed_at):%H:%M} 改过这份草稿"

@@ -8,11 +8,15 @@ from articles.desk.editing import NotPossible
 Fields = dict[str, Any]
 
 
-def turned(fields: Fields, edits: list[Fields], number: int) -> tuple[Fields, list[Fields]]:
-    """The record's fields and the edits, after one edit is undone, or done where it was not."""
+def turned(
+    fields: Fields, edits: list[Fields], number: int, applied: bool
+) -> tuple[Fields, list[Fields]]:
+    """The record's fields and the edits, after one edit that was `applied` is undone, or done."""
     if not 0 <= number < len(edits):
         raise NotPossible("没有这一步清理，请刷新页面")
     edit = edits[number]
+    if edit["applied"] != applied:
+        raise NotPossible("这一处清理已经改过了")
     old, new = (
         (edit["after"], edit["before"]) if edit["applied"] else (edit["before"], edit["after"])
     )

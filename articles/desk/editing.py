@@ -209,15 +209,22 @@ def _paragraph(fields: Fields, step: Fields) -> None:
     """Other words for a paragraph, none to take it out, several lines to make several."""
     paragraphs = fields["sections"][step["section"]]["paragraphs"]
     number = step["paragraph"]
-    if paragraphs[number] != step["was"]:
-        raise NotPossible("这一段已经变了，请刷新页面再改")
+    _expect(step, paragraphs[number])
     lines = [line.strip() for line in step["text"].splitlines() if line.strip()]
     paragraphs[number : number + 1] = lines
     _drop_empty(fields)
 
 
+def _expect(step: Fields, words: str | None) -> None:
+    """Lines are named by their number: it must be that of the words the editor saw."""
+    if step["was"] != (words or ""):
+        raise NotPossible("这一段已经变了，请看过再改")
+
+
 def _heading(fields: Fields, step: Fields) -> None:
-    fields["sections"][step["section"]]["heading"] = _line(step["text"])
+    section = fields["sections"][step["section"]]
+    _expect(step, section.get("heading"))
+    section["heading"] = _line(step["text"])
 
 
 def _make_heading(fields: Fields, step: Fields) -> None:
@@ -225,6 +232,7 @@ def _make_heading(fields: Fields, step: Fields) -> None:
     section, number = step["section"], step["paragraph"]
     paragraphs = fields["sections"][section]["paragraphs"]
     rest = paragraphs[number + 1 :]
+    _expect(step, paragraphs[number])
     if not rest:
         raise NotPossible("这一段后面没有正文，不能作小标题")
     new = {"heading": paragraphs[number], "paragraphs": rest}
@@ -238,6 +246,7 @@ def _join_section(fields: Fields, step: Fields) -> None:
     number = step["section"]
     if number < 1:
         raise NotPossible("前面没有章节")
+    _expect(step, fields["sections"][number].get("heading"))
     section = fields["sections"].pop(number)
     heading = [section["heading"]] if section.get("heading") else []
     fields["sections"][number - 1]["paragraphs"] += heading + section["paragraphs"]

@@ -45,6 +45,7 @@ def publish(
 
     RecordError or Refused says why not.
     """
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)  # with every step saved so far
     report = Report.objects.select_for_update().filter(slug=draft.slug).first()
     checked = checked_record(draft, report)
     if report is not None:
@@ -104,11 +105,6 @@ def schedule(
     draft.publish_at, draft.publish_by, draft.publish_reason = at, user, reason.strip()
     draft.trouble = ""
     draft.save(update_fields=["publish_at", "publish_by", "publish_reason", "trouble"])
-
-
-def unschedule(draft: Draft) -> None:
-    draft.publish_at = None
-    draft.save(update_fields=["publish_at"])
 
 
 @transaction.atomic

@@ -98,6 +98,7 @@ class Review:
     sections: list[ShownSection]
     facts: list[Shown]
     problems: list[Problem]  # of the report as a whole
+    can_be_published: bool
 
     @property
     def head(self) -> list[tuple[str, str, str, bool]]:
@@ -124,6 +125,7 @@ def review(draft: Draft) -> Review:
         sections=_sections(parsed),
         facts=sorted(facts.values(), key=lambda fact: fact.order),
         problems=whole,
+        can_be_published=not problems,
     )
 
 

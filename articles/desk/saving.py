@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -23,13 +24,21 @@ class Overtaken(Exception):
 
 
 def step(draft: Draft, version: int, given: dict[str, Any], user: AbstractBaseUser) -> None:
-    """Does one step on the version of the draft that the editor saw; NotPossible, Overtaken."""
+    """Does one step on the version of the draft that the editor saw; NotPossible, Overtaken.
+
+    The last step, sent again because its answer was lost on the way, is done already.
+    """
+    key = UUID(given["step"])
+    if draft.last_step == key:
+        return
     if draft.version != version:
         raise Overtaken(draft)
+    if draft.publish_at and not user.has_perm("articles.publish_draft"):
+        raise NotPossible("这份草稿已定好公开的时间，改了就会公开，要有公开权限的编辑才能改")
     changes = BESIDE[given["op"]](draft, given) if given.get("op") in BESIDE else None
     if changes is None:
         changes = _record_changes(draft, given)
-    _save(draft, user, changes)
+    _save(draft, user, key, changes)
 
 
 def _record_changes(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
@@ -90,20 +99,20 @@ def _former_ids(draft: Draft) -> list[str]:
 
 
 @transaction.atomic
-def _save(draft: Draft, user: AbstractBaseUser, changes: dict[str, Any]) -> None:
-    """Writes the columns if nobody else has since; a scheduled time is set anew by hand."""
+def _save(draft: Draft, user: AbstractBaseUser, key: UUID, changes: dict[str, Any]) -> None:
+    """Writes the columns if nobody else has since; a time set for publication stands."""
     rows = Draft.objects.filter(pk=draft.pk, version=draft.version)
     saved = rows.update(
         version=F("version") + 1,
         edited_by=user,
         changed_at=timezone.now(),
         by=Revision.By.DESK,
-        publish_at=None,
+        last_step=key,
         trouble="",
         **changes,
     )
     draft.refresh_from_db()
-    if not saved:
+    if not saved and draft.last_step != key:
         raise Overtaken(draft)
 
 
@@ -123,11 +132,21 @@ def _choose(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
 def _undo_edit(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
     """Takes back one step of the cleaning, or takes up one that was proposed."""
     fields = record.load(draft.record)
-    after, edits = cleaning.turned(fields, draft.edits, int(given["number"]))
+    after, edits = cleaning.turned(fields, draft.edits, int(given["number"]), given["applied"])
     return {**stored(after, draft), "edits": edits}
 
 
-BESIDE = {"accept": _accept, "reopen": _reopen, "choose": _choose, "turn_edit": _undo_edit}
+def _unschedule(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
+    return {"publish_at": None}
+
+
+BESIDE = {
+    "accept": _accept,
+    "reopen": _reopen,
+    "choose": _choose,
+    "turn_edit": _undo_edit,
+    "unschedule": _unschedule,
+}
 
 
 def _number(number: Decimal) -> int | float:

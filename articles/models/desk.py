@@ -27,6 +27,7 @@ class Draft(models.Model):
     changed_at = models.DateTimeField("改动时间", auto_now=True)
     # counts the saves: an editor who saves on an older one is told, and overwrites nothing
     version = models.PositiveIntegerField("第几次存", default=1)
+    last_step = models.UUIDField("最后一步", null=True, blank=True)  # known when it comes twice
     reasons = models.JSONField("起草的理由", default=dict, blank=True)  # by fact id
     edits = models.JSONField("清理", default=list, blank=True)
     left_out = models.JSONField("没有起草的", default=list, blank=True)

@@ -1,43 +1,76 @@
 // The review screen: every act is one step sent to the server, which answers with the panes.
+import { isTyped, moveBox, openBox, openBoxes, refused, saved } from "./boxes.js";
+import { carry, fieldsOf, typedIn } from "./forms.js";
+import { redraw, remember } from "./redraw.js";
+import { offer, remark, showAside, tell } from "./saving.js";
+import { selected } from "./selecting.js";
+import { Steps } from "./steps.js";
+
 const review = document.getElementById("review");
-const message = document.getElementById("message");
-const token = review.querySelector("[name=csrfmiddlewaretoken]").value;
 const KINDS = ["statistics", "quotations", "people", "organisations", "places", "projects", "honours"];
-let version = Number(review.dataset.version);
 let current = null; // key of the fact in hand
 let selection = null; // {section, start, end, exact}, in code points
-let queue = Promise.resolve();
 
-function step(given) {
-  queue = queue.then(() => send(given));
-  return queue;
+const steps = new Steps(review.dataset.step, Number(review.dataset.version), token, {
+  saved: show,
+  aside(step) { refused(step); showAside(steps, step); },
+  changed() { tell(steps); markWaiting(); },
+});
+offer(steps);
+remember();
+
+// Logging in again changes it, so it is read each time.
+function token() {
+  const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  return cookie ? cookie[1] : review.querySelector("[name=csrfmiddlewaretoken]").value;
 }
 
-async function send(given) {
-  message.textContent = "正在存……";
-  const answer = await fetch(review.dataset.step, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ ...given, version }),
-  }).catch(() => null);
-  const told = answer && (await answer.json().catch(() => null));
-  if (!answer || !answer.ok) {
-    message.textContent = told ? told.message : "没有存上：网断了，或登录过期。请刷新页面再试";
-    message.classList.add("is-bad");
+// Draws what is new; what is being typed elsewhere, its focus and the selection stay.
+function show(told, step) {
+  if (step) saved(step);
+  const focusAgain = keepFocus();
+  for (const node of redraw(told)) keepTyped(node, step);
+  choose(selected());
+  if (current) hold(current, false);
+  focusAgain();
+}
+
+function keepTyped(node, step) {
+  const area = node.querySelector("textarea");
+  if (node.matches(".line") && area) {
+    if (!moveBox(node)) lose(area.value, "改这一段");
     return;
   }
-  message.classList.remove("is-bad");
-  message.textContent = "已存";
-  version = told.version;
-  show(told);
+  const form = node.querySelector("form");
+  const fresh = node.id && document.getElementById(node.id);
+  if (fresh && node.open) fresh.open = true;
+  if (!form) return;
+  const mine = step && (step.given.id ? node.id === `f-${step.given.id}` : step.given.op === form.dataset.op);
+  if (fresh) carry(form, fresh.querySelector("form"), mine ? step.given.fields : {});
+  else if (!mine && typedIn(form)) lose(typedIn(form), "改一项");
 }
 
-function show(told) {
-  const open = [...document.querySelectorAll("#head details")].map((one) => one.open);
-  for (const pane of ["text", "head", "facts"]) document.getElementById(pane).innerHTML = told[pane];
-  document.querySelectorAll("#head details").forEach((one, at) => { one.open = Boolean(open[at]); });
-  choose(null);
-  if (current) hold(current, false);
+function lose(typed, what) {
+  steps.setAside({ what, typed }, "原处已经变了");
+}
+
+// Answers how to give the focus back where drawing took it away.
+function keepFocus() {
+  const had = document.activeElement;
+  const unit = review.contains(had) && had.closest("[id^=f-], details[id]");
+  const range = "selectionStart" in had && had.selectionStart !== null ? [had.selectionStart, had.selectionEnd] : null;
+  return () => {
+    if (document.activeElement === had) return;
+    const same = unit && had.name && document.getElementById(unit.id)?.querySelector(`[name="${had.name}"]`);
+    const again = had.isConnected ? had : same;
+    (again || unit && document.getElementById(`f-${current}`))?.focus({ preventScroll: true });
+    if (again && range) again.setSelectionRange(...range);
+  };
+}
+
+function markWaiting() {
+  const waiting = new Set(steps.waiting.map((step) => `f-${step.given.id}`));
+  for (const row of document.querySelectorAll(".fact-row")) row.classList.toggle("is-waiting", waiting.has(row.id));
 }
 
 // The fact in hand: marked in both panes.
@@ -68,33 +101,6 @@ function move(by) {
   if (next) hold(next.dataset.key);
 }
 
-// Offsets are counted in code points, as the record counts them, not in UTF-16 units.
-const points = (text) => [...text].length;
-
-function place(node, offset) {
-  const paragraph = (node.nodeType === 1 ? node : node.parentElement).closest("p[data-start]");
-  if (!paragraph || !document.getElementById("text").contains(paragraph)) return null;
-  const before = document.createRange();
-  before.setStart(paragraph, 0);
-  before.setEnd(node, offset);
-  return {
-    section: Number(paragraph.closest("[data-section]").dataset.section),
-    at: Number(paragraph.dataset.start) + points(before.toString()),
-  };
-}
-
-function selected() {
-  const chosen = document.getSelection();
-  if (!chosen.rangeCount || chosen.isCollapsed) return null;
-  const range = chosen.getRangeAt(0);
-  const start = place(range.startContainer, range.startOffset);
-  const end = place(range.endContainer, range.endOffset);
-  if (!start || !end || start.section !== end.section || start.at >= end.at) return null;
-  const one = range.startContainer.parentElement.closest("p") === range.endContainer.parentElement.closest("p");
-  const found = { section: start.section, start: start.at, end: end.at };
-  return one ? { ...found, exact: range.toString() } : found;
-}
-
 function choose(found) {
   selection = found;
   const words = found && (found.exact || "几段文字");
@@ -103,63 +109,65 @@ function choose(found) {
     : "在正文里选字，可加为：";
 }
 
+// The selected words are used once.
+function take() {
+  const taken = selection;
+  if (taken) document.getSelection().removeAllRanges();
+  else remark(steps, "请先在正文里选字");
+  choose(null);
+  return taken;
+}
+
 function add(list) {
-  if (!selection) { message.textContent = "请先在正文里选字"; return; }
-  step({ op: "add", list, ...selection });
+  const words = take();
+  if (words) steps.add({ op: "add", list, ...words }, `加一项“${words.exact}”`);
 }
 
 function usePlace(key) {
-  if (!selection) { message.textContent = "请先在正文里选字"; return; }
-  step({ op: "place", id: key, ...selection });
+  const words = take();
+  if (words) steps.add({ op: "place", id: key, ...words }, `${nameOf(key)}改用“${words.exact}”`);
 }
 
-const fieldsOf = (form) => Object.fromEntries(
-  [...form.elements].filter((one) => one.name).map((one) => [one.name, one.type === "checkbox" ? one.checked : one.value]),
-);
+const nameOf = (key) => {
+  const row = document.getElementById(`f-${key}`);
+  return `${row.querySelector(".fact-row__kind").textContent}“${row.querySelector(".fact-row__words").textContent}”`;
+};
 
 function submit(form) {
   const row = form.closest(".fact-row");
-  if (row) { current = row.dataset.key; step({ op: "change", id: current, fields: fieldsOf(form) }); }
-  else step({ op: "head", fields: fieldsOf(form) });
+  const fields = fieldsOf(form);
+  if (!row) { steps.add({ op: "head", fields }, "改报道信息", typedIn(form)); return; }
+  current = row.dataset.key;
+  steps.add({ op: "change", id: current, fields }, `改${nameOf(current)}`, typedIn(form));
 }
 
-function editLine(button, text, done) {
-  const line = button.closest(".line");
-  const box = document.createElement("textarea");
-  box.value = text;
-  box.rows = Math.max(2, Math.ceil(text.length / 28));
-  box.setAttribute("aria-label", "改后的文字");
-  const save = document.createElement("button");
-  save.type = "button";
-  save.textContent = "存下";
-  save.addEventListener("click", () => done(box.value));
-  line.replaceChildren(box, save);
-  box.focus();
-}
+const lineOf = (node) => {
+  const { was, paragraph } = node.closest(".line").dataset;
+  const section = Number(node.closest("[data-section]").dataset.section);
+  return { section, was, ...(paragraph && { paragraph: Number(paragraph) }) };
+};
 
-const lineOf = (button) => ({
-  section: Number(button.closest("[data-section]").dataset.section),
-  ...(button.closest("[data-paragraph]") && { paragraph: Number(button.closest("[data-paragraph]").dataset.paragraph) }),
-});
+function edit(button, op, what) {
+  openBox(button.closest(".line"), (area) => steps.add({ op, ...lineOf(area), text: area.value }, what, area.value));
+}
 
 function press(button) {
   const row = button.closest(".fact-row");
-  const { op, add: list, number, person } = button.dataset;
+  const { op, add: list, number, applied, person } = button.dataset;
+  const words = button.textContent;
   if (list) add(list);
   else if ("open" in button.dataset) open(row.dataset.key);
   else if ("place" in button.dataset) usePlace(row.dataset.key);
-  else if ("editParagraph" in button.dataset) {
-    const { was } = button.closest(".line").dataset;
-    const where = lineOf(button);
-    editLine(button, was, (text) => step({ op: "paragraph", ...where, was, text }));
-  } else if ("editHeading" in button.dataset) {
-    const where = lineOf(button);
-    editLine(button, button.dataset.editHeading, (text) => step({ op: "heading", ...where, text }));
-  } else if (op === "turn_edit") step({ op, number });
-  else if (op === "choose") step({ op, id: row.dataset.key, person });
+  else if ("editParagraph" in button.dataset) edit(button, "paragraph", "改一段");
+  else if ("editHeading" in button.dataset) edit(button, "heading", "改小标题");
+  else if (op === "turn_edit") steps.add({ op, number, applied: applied === "true" }, `清理：${words}`);
+  else if (op === "choose") steps.add({ op, id: row.dataset.key, person }, `${nameOf(row.dataset.key)}是${words}`);
   else if (op && row) act(op, row.dataset.key);
-  else if (op) step({ op, ...lineOf(button) });
+  else if (op === "unschedule") steps.add({ op }, words);
+  else if (op) steps.add({ op, ...lineOf(button) }, words);
 }
+
+const ACTS = { accept: "对的", reopen: "再看", delete: "删去" };
 
 // After a fact is done with, the next one is in hand.
 function act(op, key) {
@@ -167,7 +175,7 @@ function act(op, key) {
   const at = rows.findIndex((row) => row.dataset.key === key);
   const next = rows[at + 1] || rows[at - 1];
   if (op === "accept" || op === "delete") current = next ? next.dataset.key : null;
-  step({ op, id: key });
+  steps.add({ op, id: key }, `${ACTS[op]}：${nameOf(key)}`);
 }
 
 const KEYS = {
@@ -197,4 +205,7 @@ document.addEventListener("keydown", (event) => {
   const number = Number(event.key);
   if (number >= 1 && number <= KINDS.length) add(KINDS[number - 1]);
   else if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }
+});
+window.addEventListener("beforeunload", (event) => {
+  if (steps.leavesSomething || openBoxes().some(isTyped)) event.preventDefault();
 });

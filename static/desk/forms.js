@@ -1,0 +1,30 @@
+// The forms of the review screen: what they say, and what was typed in them.
+const valueOf = (one) => (one.type === "checkbox" ? one.checked : one.value);
+const named = (form) => [...form.elements].filter((one) => one.name);
+
+// What an input held as the server sent it.
+function sentValue(one) {
+  if (one.type === "checkbox") return one.defaultChecked;
+  if (one.tagName === "SELECT") return ([...one.options].find((choice) => choice.defaultSelected) || one.options[0]).value;
+  return one.defaultValue;
+}
+
+const isTyped = (one) => valueOf(one) !== sentValue(one);
+
+export const fieldsOf = (form) => Object.fromEntries(named(form).map((one) => [one.name, valueOf(one)]));
+
+// What was typed, in words, one field a line.
+export function typedIn(form) {
+  const typed = named(form).filter(isTyped);
+  return typed.map((one) => `${one.closest("label").firstChild.data.trim()}：${valueOf(one)}`).join("\n");
+}
+
+// Takes what was typed into the form as it is drawn anew, but for what has just been saved.
+export function carry(form, fresh, saved = {}) {
+  for (const one of named(form)) {
+    const other = fresh.elements[one.name];
+    if (!other || !isTyped(one) || valueOf(one) === saved[one.name]) continue;
+    if (one.type === "checkbox") other.checked = one.checked;
+    else other.value = one.value;
+  }
+}

@@ -1,0 +1,71 @@
+// Draws the panes anew and leaves alone what did not change: a node stays as it is, with its focus
+// and what is typed in it, while the server sends it as before.
+import { box, reuse } from "./boxes.js";
+
+const came = new WeakMap(); // each node as the server sent it
+const SINGLE = ["schedule", "head", "facts"];
+const pane = (name) => document.getElementById(name);
+const sections = (holder) => [...holder.querySelectorAll("[data-section]")];
+const holders = () => [...sections(pane("text")), pane("schedule"), pane("head"), pane("facts").querySelector("ul")];
+
+export function remember() {
+  for (const holder of holders()) for (const node of holder.children) came.set(node, node.outerHTML);
+}
+
+// Draws what the server told; answers the nodes that went.
+export function redraw(told) {
+  const fresh = Object.fromEntries(["text", ...SINGLE].map((name) => [name, parse(told[name])]));
+  const gone = redrawText(pane("text"), fresh.text);
+  for (const name of ["schedule", "head"]) gone.push(...patch(pane(name), fresh[name]));
+  gone.push(...patch(pane("facts").querySelector("ul"), fresh.facts.querySelector("ul")));
+  pane("facts").querySelector("p").replaceWith(fresh.facts.querySelector("p"));
+  return gone;
+}
+
+function parse(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content;
+}
+
+function redrawText(holder, fresh) {
+  const old = sections(holder);
+  const next = sections(fresh);
+  const gone = next.flatMap((section, at) => {
+    if (old[at]) return patch(old[at], section);
+    for (const node of section.children) came.set(node, node.outerHTML);
+    holder.firstElementChild.append(section);
+    return [];
+  });
+  for (const section of old.slice(next.length)) {
+    gone.push(...section.children);
+    section.remove();
+  }
+  return gone;
+}
+
+// Gives a holder the children of another; one that came just so before stays where it is.
+function patch(holder, fresh) {
+  const old = new Set(holder.children);
+  const next = [...fresh.children].map((node) => {
+    const kept = stays(old, node);
+    came.set(kept || node, node.outerHTML);
+    if (!kept) return node;
+    old.delete(kept);
+    return kept;
+  });
+  for (const node of old) node.remove();
+  let at = holder.firstElementChild;
+  for (const node of next) {
+    if (node === at) at = at.nextElementSibling;
+    else holder.insertBefore(node, at);
+  }
+  return [...old];
+}
+
+function stays(old, node) {
+  const html = node.outerHTML;
+  for (const one of old) if (came.get(one) === html) return one;
+  for (const one of old) if (box(one) && one.dataset.was === node.dataset.was) return reuse(one, node);
+  return null;
+}
