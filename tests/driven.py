@@ -17,8 +17,8 @@ BASE = Path(__file__).parent.parent
 class Archive:
     """An archive on a database of its own, driven by real processes."""
 
-    def __init__(self, folder: Path):
-        self.url = own_database(folder)
+    def __init__(self, folder: Path, url: str = ""):
+        self.url = url or own_database(folder)
         own = {"ARCHIVE_VAR": str(folder), "DATABASE_URL": self.url, "PYTHONUNBUFFERED": "1"}
         self.environment = os.environ | own
         assert self.run("migrate", "--verbosity", "0").returncode == 0

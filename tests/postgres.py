@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -22,28 +23,57 @@ def folder_of_programs() -> Path | None:
     return (found[0] if found else Path(on_path)).parent if found or on_path else None
 
 
+class Server:
+    """A server in a folder of its own, to be stopped and started; never run as root."""
+
+    def __init__(self, programs: Path):
+        self.programs = programs
+        owner = {"user": "postgres", "group": "postgres"} if os.getuid() == 0 else {}
+        self.folder = Path(tempfile.mkdtemp(prefix="archive-postgres-"))
+        if owner:
+            account = pwd.getpwnam("postgres")
+            os.chown(self.folder, account.pw_uid, account.pw_gid)
+        self.port = free_port()
+        self.quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.quiet |= {"cwd": self.folder, **owner}
+        make = [programs / "initdb", "-D", self.folder / "data", "-U", "archive", "-A", "trust"]
+        options = ["-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+        subprocess.run([*make, *options], check=True, **self.quiet)
+        self.start()
+
+    @property
+    def url(self) -> str:
+        return f"postgres://archive@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        command = [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder]
+        command += ["-p", str(self.port), *FAST, "-c", "max_connections=200"]
+        self.running = subprocess.Popen(command, **self.quiet)
+        ask = [self.programs / "pg_isready", "-h", "127.0.0.1", "-p", str(self.port), "-q"]
+        wait_until(lambda: subprocess.run(ask, **self.quiet).returncode == 0)
+
+    def stop(self) -> None:
+        """Ends it and whoever is connected (a fast shutdown)."""
+        self.running.send_signal(signal.SIGINT)
+        self.running.wait(20)
+
+
+@contextmanager
+def stoppable(programs: Path) -> Iterator[Server]:
+    """A server that lives as long as the context."""
+    server = Server(programs)
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(server.folder, ignore_errors=True)
+
+
 @contextmanager
 def server(programs: Path) -> Iterator[str]:
-    """The URL of a server that lives as long as the context; never run as root."""
-    owner = {"user": "postgres", "group": "postgres"} if os.getuid() == 0 else {}
-    folder = Path(tempfile.mkdtemp(prefix="archive-postgres-"))
-    if owner:
-        account = pwd.getpwnam("postgres")
-        os.chown(folder, account.pw_uid, account.pw_gid)
-    data, port = folder / "data", free_port()
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **owner}
-    make = [programs / "initdb", "-D", data, "-U", "archive", "-A", "trust", "-E", "UTF8"]
-    subprocess.run([*make, "--locale=C.UTF-8", "--no-sync"], check=True, **quiet)
-    command = [programs / "postgres", "-D", data, "-k", folder, "-p", str(port), *FAST]
-    running = subprocess.Popen([*command, "-c", "max_connections=200"], **quiet)
-    try:
-        ask = [programs / "pg_isready", "-h", "127.0.0.1", "-p", str(port), "-t", "1", "-q"]
-        wait_until(lambda: subprocess.run(ask, **quiet).returncode == 0)
-        yield f"postgres://archive@127.0.0.1:{port}/postgres"
-    finally:
-        running.terminate()
-        running.wait(20)
-        shutil.rmtree(folder, ignore_errors=True)
+    """The URL of a server that lives as long as the context."""
+    with stoppable(programs) as made:
+        yield made.url
 
 
 def wait_until(ready, tries: int = 100) -> None:

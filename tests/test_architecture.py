@@ -15,7 +15,8 @@ LAYERS = [
     | {"placing", "checks", "record", "drafting", "sample", "marking", "generic", "progress"}
     | {"drawings", "amounts", "masking", "printed_numbers", "agreement", "passages"}
     | {"characters", "comparing", "fragments", "address_forms", "private_matters"},
-    {"models", "apps", "migrations", "addresses", "moments", "redirects", "publisher"},
+    {"models", "apps", "migrations", "addresses", "moments", "outages", "redirects"}
+    | {"publisher"},
     {"identity", "rows", "importing", "loading", "publishing", "names", "exporting", "proving"}
     | {"knowledge", "confirming", "desk", "retagging", "links", "pointing"}
     | {"search", "related"},

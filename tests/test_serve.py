@@ -1,12 +1,18 @@
-"""`deploy/serve` says that its port is taken before it begins anything."""
+"""`deploy/serve` says what is wrong before it begins anything, and keeps what it began running."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.driven import Archive
+from tests.postgres import wait_until
+from tests.served import Served, children, descendants, is_running, serving
 
 BASE = Path(__file__).parent.parent
 
@@ -17,12 +23,8 @@ def folder(tmp_path) -> Path:
     programs = tmp_path / ".venv" / "bin"
     programs.mkdir(parents=True)
     python = f'#!/bin/sh\n[ "$1" = - ] && exec {sys.executable} "$@"\necho "python $*"\n'
-    # the worker goes on: what serves ends the whole
-    python += '[ "$2" = work ] && exec sleep 30\nexit 0\n'
     (programs / "python").write_text(python)
-    (programs / "gunicorn").write_text('#!/bin/sh\necho "gunicorn $*"\n')
-    for program in programs.iterdir():
-        program.chmod(0o755)
+    (programs / "python").chmod(0o755)
     return tmp_path
 
 
@@ -84,5 +86,71 @@ def test_at_a_free_port_the_archive_is_served(folder):
         port = held.getsockname()[1]
     done = serve(folder, str(port))
     assert done.stderr == ""
-    assert f"--bind 127.0.0.1:{port}" in done.stdout
+    assert f"supervise.py {port}" in done.stdout
     assert f"请用浏览器打开 http://127.0.0.1:{port}" in done.stdout
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory) -> Archive:
+    return Archive(tmp_path_factory.mktemp("serve"))
+
+
+@pytest.fixture
+def served(archive, tmp_path) -> Iterator[Served]:
+    with serving(archive, tmp_path) as served:
+        yield served
+
+
+def in_time(ready) -> None:
+    """Within the ten seconds that are promised, and more for a busy machine."""
+    wait_until(ready, tries=400)
+
+
+HAND_IN = """
+from django.contrib.auth.models import User
+from articles.desk import intake
+user, _ = User.objects.get_or_create(username="editor")
+intake.receive(user, [], "三号厂投产\\n\\n三号厂今年投产，有300名工人。")
+"""
+
+
+def test_a_killed_worker_is_back_and_drafts_what_waits_while_reading_goes_on(archive, served):
+    killed = served.child("manage.py work")
+    os.kill(killed, signal.SIGKILL)
+    assert archive.run("shell", "--no-imports", "-c", HAND_IN).returncode == 0
+    assert served.status("/reports/") == 200
+    in_time(lambda: served.child("manage.py work") not in (0, killed))
+    in_time(lambda: archive.count("draft") == 1)
+    assert served.status("/reports/") == 200
+    assert served.process.poll() is None
+
+
+def test_a_killed_web_server_is_back_and_leaves_no_child(served):
+    killed = served.child("gunicorn")
+    left = children(killed)
+    worker = served.child("manage.py work")
+    assert left
+    os.kill(killed, signal.SIGKILL)
+    in_time(lambda: not any(map(is_running, left)))
+    in_time(lambda: served.status("/about/") == 200)
+    assert served.child("gunicorn") not in (0, killed)
+    assert served.child("manage.py work") == worker
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_end_it_ends_with_all_it_started(served, number):
+    started = descendants(served.process.pid)
+    assert len(started) >= 4  # the worker, the web server, its children
+    served.process.send_signal(number)
+    assert served.process.wait(30) == 0
+    assert not any(map(is_running, started))
+    assert served.status("/about/") == 0
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"WEB_WORKERS": "two"}, {"SECRET_KEY": "", "SECRET_KEY_FILE": "/nowhere"}]
+)
+def test_a_wrong_setting_ends_it_at_once_with_an_error(archive, tmp_path, wrong):
+    served = Served(archive.environment | wrong, tmp_path / "served.log")
+    assert served.process.wait(30) > 0
+    assert descendants(served.process.pid) == []

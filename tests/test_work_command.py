@@ -59,3 +59,66 @@ def test_it_ends_when_it_is_told_to(archive):
     worker.terminate()
     worker.communicate(timeout=60)
     assert worker.returncode == 0
+
+
+TWO_FILES = """
+from django.contrib.auth.models import User
+from articles.desk import intake
+user, _ = User.objects.get_or_create(username="editor")
+for number in ("五", "六"):
+    intake.receive(user, [], f"{number}号厂投产\\n\\n{number}号厂今年投产，有300名工人。")
+"""
+NO_SOURCE = """
+from articles.models import Submission
+broken = Submission.objects.order_by("pk").first()
+Submission.objects.filter(pk=broken.pk).update(source=None)
+"""
+LATER = """
+from django.utils import timezone
+from articles.models import Submission
+Submission.objects.filter(state="waiting").update(try_after=timezone.now())
+"""
+NO_IDENTITY = """
+from django.utils import timezone
+from articles.models import Draft
+Draft.objects.update(publish_at=timezone.now())
+Draft.objects.filter(pk=Draft.objects.order_by("pk").first().pk).update(identities={"p1": []})
+"""
+
+
+@pytest.fixture
+def small(tmp_path) -> Archive:
+    return Archive(tmp_path)
+
+
+def shell(archive: Archive, code: str) -> None:
+    ran = archive.run("shell", "--no-imports", "-c", code)
+    assert ran.returncode == 0, ran.stdout
+
+
+def files(archive: Archive) -> list[tuple]:
+    return archive.rows("SELECT state, tries, message FROM articles_submission ORDER BY id")
+
+
+def test_an_error_in_one_file_is_kept_with_it_and_holds_up_no_other(small):
+    shell(small, TWO_FILES + NO_SOURCE)
+    ran = small.run("work", "--once")
+    assert ran.returncode == 0 and "Traceback" in ran.stdout
+    broken, other = files(small)
+    assert broken[:2] == ("waiting", 2) and "AttributeError" in broken[2]
+    assert other == ("drafted", 1, "")
+    for _ in range(3):
+        shell(small, LATER)
+        assert small.run("work", "--once").returncode == 0
+    broken, _ = files(small)
+    assert broken[:2] == ("refused", 5) and "几次中断" in broken[2]
+
+
+def test_an_error_in_publishing_one_draft_holds_up_no_other(small):
+    shell(small, TWO_FILES)
+    assert small.run("work", "--once").returncode == 0
+    shell(small, NO_IDENTITY)
+    assert small.run("work", "--once").returncode == 0
+    assert small.count("report") == 1
+    [(tries, trouble)] = small.rows("SELECT tries, trouble FROM articles_draft")
+    assert tries == 2 and "TypeError" in trouble

@@ -1,10 +1,16 @@
 """What is answered where no view could: a page, below the API a problem in JSON."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views import defaults
 
 from articles.addresses import API
 from articles.api.answers import problem
+from articles.outages import is_outage
+
+RETRY_AFTER = 30  # seconds
 
 
 def is_api(request: HttpRequest) -> bool:
@@ -24,6 +30,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Called while the error is handled; one that passes is no fault of ours, and says when."""
+    if is_outage(sys.exc_info()[1]):
+        return unavailable(request)
     if is_api(request):
         return problem(500, "本站出了差错，请过一会儿再试")
     return defaults.server_error(request)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    answer = (
+        problem(503, "数据库暂时没有应答，请过一会儿再试")
+        if is_api(request)
+        else render(request, "503.html", status=503)
+    )
+    answer["Retry-After"] = str(RETRY_AFTER)
+    answer["Cache-Control"] = "no-store"
+    return answer

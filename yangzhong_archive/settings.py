@@ -100,6 +100,19 @@ TEMPLATES = [
 ]
 
 
+# Nobody waits for a PostgreSQL that is away, or that no longer answers behind a dead cable.
+ANSWERS_SOON = {
+    "connect_timeout": 2,  # seconds
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 5_000,  # milliseconds
+}
+# After a failed try to connect the next reader causes another, so that none waits for a pause of
+# the pool's own, which doubles, once PostgreSQL is back.
+POOL = {"min_size": 1, "max_size": 4, "timeout": 2, "reconnect_timeout": 1}
+
+
 def database() -> dict:
     """DATABASE_URL, or an SQLite file; each with what it needs to be safe and quick."""
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'archive.sqlite3'}"
@@ -111,7 +124,8 @@ def database() -> dict:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
-        given.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 4}
+        given["CONN_HEALTH_CHECKS"] = True
+        given["OPTIONS"] = ANSWERS_SOON | given.get("OPTIONS", {}) | {"pool": POOL}
     return given
 
 

@@ -103,8 +103,9 @@ def schedule(
     if matters := confirmed.keep(checked, user):
         raise importing.Unconfirmed(matters)
     draft.publish_at, draft.publish_by, draft.publish_reason = at, user, reason.strip()
-    draft.trouble = ""
-    draft.save(update_fields=["publish_at", "publish_by", "publish_reason", "trouble"])
+    draft.trouble, draft.tries, draft.try_after = "", 0, None
+    plan = ["publish_at", "publish_by", "publish_reason", "trouble", "tries", "try_after"]
+    draft.save(update_fields=plan)
 
 
 @transaction.atomic

@@ -1,18 +1,28 @@
 """What waits for the worker: files to draft, drafts to publish at a set time."""
 
 import logging
+from collections.abc import Callable
+from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from articles import drafting, importing, knowledge, record
 from articles.desk import likeness, publication
 from articles.models import Draft, Source, Submission
+from articles.models.desk import Tried
+from articles.outages import is_outage
 from articles.record import RecordError
 
 logger = logging.getLogger(__name__)
 TRIES = 5
+# After each try but the last; the first is made up for at once, since the worker may just have
+# been stopped.
+PAUSES = [timedelta(minutes=minutes) for minutes in (0, 1, 10, 60)]
 GAVE_UP = "起草这个文件时程序几次中断，请把它单独交来，或告诉维护的人"
+NOT_PUBLISHED = "公开这份草稿时程序几次中断，请再定一次时间，或告诉维护的人"
+TROUBLE = "程序出了差错（{}），已经记下"
 
 
 def work_once() -> bool:
@@ -22,18 +32,64 @@ def work_once() -> bool:
 
 def draft_next() -> bool:
     """Drafts the file that has waited longest; False where none waits."""
-    waiting = Submission.objects.filter(state=Submission.State.WAITING)
+    waiting = Submission.objects.filter(_due(), state=Submission.State.WAITING)
     submission = waiting.order_by("upload_id", "position").first()
     if submission is None:
         return False
-    # counted before the work: a file that ends the process does not end it for ever
-    submission.tries += 1
-    submission.save(update_fields=["tries"])
-    if submission.tries > TRIES:
-        _finish(submission, Submission.State.REFUSED, GAVE_UP)
-    else:
-        _draft(submission)
+    _try(submission, _draft, "message", _refuse)
     return True
+
+
+def publish_due() -> bool:
+    """Publishes a draft whose time has come; one that cannot be says why and waits no more."""
+    drafts = Draft.objects.filter(_due(), publish_at__lte=timezone.now())
+    draft = drafts.order_by("publish_at").first()
+    if draft is None:
+        return False
+    _try(draft, _publish, "trouble", _unschedule)
+    return True
+
+
+def _due() -> Q:
+    return Q(try_after=None) | Q(try_after__lte=timezone.now())
+
+
+def _try(piece: Tried, work: Callable, told: str, give_up: Callable) -> None:
+    """Works on a piece; an error is kept on it, and it waits behind the others to be tried again.
+
+    The try is counted before the work: a piece that ends the process does not end it for ever.
+    """
+    if piece.tries >= TRIES:
+        give_up(piece)
+        return
+    _wait(piece, piece.tries + 1)
+    try:
+        work(piece)
+    except Exception as error:
+        if is_outage(error):
+            connection.close()
+            _wait(piece, piece.tries - 1)  # it is not to blame
+            raise
+        logger.exception("“%s”第 %s 次没有做成", piece, piece.tries)
+        _keep_trouble(piece, told, TROUBLE.format(type(error).__name__), give_up)
+
+
+def _keep_trouble(piece: Tried, told: str, trouble: str, give_up: Callable) -> None:
+    """Reads the piece anew, which the work may have left half changed in memory."""
+    piece = type(piece).objects.filter(pk=piece.pk).first()
+    if piece is None:
+        return
+    if piece.tries >= TRIES:
+        give_up(piece)
+    else:
+        setattr(piece, told, trouble)
+        piece.save(update_fields=[told])
+
+
+def _wait(piece: Tried, tries: int) -> None:
+    piece.tries = tries
+    piece.try_after = timezone.now() + PAUSES[min(tries, len(PAUSES)) - 1] if tries else None
+    piece.save(update_fields=["tries", "try_after"])
 
 
 def _draft(submission: Submission) -> None:
@@ -101,15 +157,18 @@ def _finish(submission: Submission, state: str, message: str) -> None:
     submission.save()
 
 
-def publish_due() -> bool:
-    """Publishes a draft whose time has come; one that cannot be says why and waits no more."""
-    draft = Draft.objects.filter(publish_at__lte=timezone.now()).order_by("publish_at").first()
-    if draft is None:
-        return False
+def _refuse(submission: Submission) -> None:
+    _finish(submission, Submission.State.REFUSED, GAVE_UP)
+
+
+def _publish(draft: Draft) -> None:
     try:
         publication.publish(draft, draft.publish_by, draft.publish_reason)
     except (RecordError, importing.Refused) as error:
-        draft.publish_at, draft.trouble = None, str(error)
-        draft.save(update_fields=["publish_at", "trouble"])
-        logger.warning("未能按时公开草稿 %s：%s", draft.pk, error)
-    return True
+        _unschedule(draft, str(error))
+
+
+def _unschedule(draft: Draft, trouble: str = NOT_PUBLISHED) -> None:
+    draft.publish_at, draft.trouble = None, trouble
+    draft.save(update_fields=["publish_at", "trouble"])
+    logger.warning("未能按时公开草稿 %s：%s", draft.pk, trouble)

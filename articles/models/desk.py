@@ -10,7 +10,17 @@ from articles.models.report import Report
 USER = settings.AUTH_USER_MODEL
 
 
-class Draft(models.Model):
+class Tried(models.Model):
+    """What the worker does something for, and does again later where an error stood in the way."""
+
+    tries = models.PositiveSmallIntegerField("试过次数", default=0)
+    try_after = models.DateTimeField("再试的时间", null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Draft(Tried):
     """A record that is not public, with what drafting and reviewing say of it."""
 
     slug = models.CharField("地址", max_length=limits.SLUG_CHARACTERS, unique=True)
@@ -65,7 +75,7 @@ class Upload(models.Model):
         return f"第 {self.pk} 批"
 
 
-class Submission(models.Model):
+class Submission(Tried):
     """One file of an upload, and what became of it."""
 
     class State(models.TextChoices):
@@ -83,7 +93,6 @@ class Submission(models.Model):
         "状态", max_length=10, choices=State.choices, default=State.WAITING, db_index=True
     )
     message = models.TextField("说明", blank=True)
-    tries = models.PositiveSmallIntegerField("起草次数", default=0)
     draft = models.ForeignKey(Draft, models.SET_NULL, null=True, related_name="submissions")
     # a source that says nearly the same, and how much of it is shared, in per cent
     near = models.ForeignKey(Source, models.SET_NULL, null=True, related_name="+")

@@ -5,6 +5,7 @@ from threading import Event, Thread
 
 from django.db import close_old_connections, connections
 
+from articles.outages import tell
 from articles.search import following
 
 logger = logging.getLogger(__name__)
@@ -29,8 +30,8 @@ class Follower(Thread):
         """Goes on by a step; how long to wait before the next."""
         try:
             return 0 if following.follow(self.stopping.is_set) else PAUSE
-        except BaseException:  # a panic of the engine is no Exception
-            logger.exception("没能跟进搜索的索引，过一会儿再试")
+        except BaseException as error:  # a panic of the engine is no Exception
+            tell(logger, "没能跟进搜索的索引，过一会儿再试", error)
             connections.close_all()
             return REST
 

@@ -1,16 +1,20 @@
+import logging
 import signal
 import time
 
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from articles import drafting
 from articles.desk import queue
+from articles.outages import tell
 from articles.search import following
 from articles.search.follower import Follower
 
+logger = logging.getLogger(__name__)
 READY = "后台已启动：起草来稿，到时公开，跟进搜索"
 PAUSE = 0.5  # seconds between looks where nothing waits
+REST = 2.0  # seconds after an error
 
 
 class Command(BaseCommand):
@@ -38,10 +42,18 @@ class Command(BaseCommand):
             drafting.is_available()  # the model is loaded before the first file is begun
             while not self.stopping:
                 close_old_connections()
-                if not queue.work_once():
-                    time.sleep(PAUSE)
+                time.sleep(self._step())
         finally:
             follower.stop()
+
+    def _step(self) -> float:
+        """Does one thing; how long to wait before the next. No error ends the worker."""
+        try:
+            return 0 if queue.work_once() else PAUSE
+        except Exception as error:
+            tell(logger, "后台的事没有做成，过一会儿再试", error)
+            connections.close_all()
+            return REST
 
     def _work_off(self) -> None:
         for next_thing in (queue.work_once, following.follow):
