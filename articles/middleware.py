@@ -19,7 +19,9 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
     "Access-Control-Max-Age": "86400",
 }
-FRESH = "public, max-age=0, must-revalidate, no-transform"
+# A browser asks each time; what stands between may answer for these few seconds, and no longer
+# (s-maxage, RFC 9111 5.2.2.10), so that what is withdrawn is gone everywhere in that time.
+FRESH = "public, max-age=0, s-maxage=5, must-revalidate, no-transform"
 NOT_KEPT = "no-store"
 # Pages bring their own styles and pictures and nothing else; connect-src is for page checkers,
 # which fetch robots.txt from inside the page.

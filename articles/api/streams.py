@@ -21,6 +21,8 @@ CSV = "text/csv"
 LINES = "application/jsonl"
 REPORTS = 200  # whose facts are looked up at a time
 FACTS = 500  # that are told at a time
+# Half a table, cut off on its way, must never stand between for the whole.
+NEVER_SHARED = "private, max-age=0, must-revalidate, no-transform"
 MARK = "\ufeff"
 # What a spreadsheet would take for a formula (OWASP, CSV injection).
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
@@ -114,6 +116,7 @@ def _kept(response: HttpResponse, request: HttpRequest, columns: list[str]) -> H
     said = f"{last} {settings.SITE_URL} {request.get_full_path()} {columns}"
     response["ETag"] = f'W/"{sha256(said.encode()).hexdigest()[:24]}"'
     response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = NEVER_SHARED
     name = request.path.rpartition("/")[2]
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

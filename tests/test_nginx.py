@@ -1,0 +1,308 @@
+"""The shipped nginx file, on Debian's own nginx before the real application.
+
+Only names, ports and paths are replaced. What was withdrawn stays withdrawn, whatever is down.
+"""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import needed
+from tests.driven import BASE, Archive
+from tests.postgres import free_port
+
+pytestmark = pytest.mark.outside
+
+HOST = "archive.example.org"
+AROUND = """
+user root;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{}}
+http {{
+    include /etc/nginx/mime.types;
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/archive.conf;
+}}
+"""
+WITHDRAW = (
+    "from articles import publishing; from articles.models import Report;"
+    "publishing.withdraw(Report.objects.order_by('pk').first(), '与事实不符')"
+)
+
+
+class Site:
+    """The application and nginx before it, each on ports of its own."""
+
+    def __init__(self, folder: Path, nginx: str):
+        self.folder, self.nginx = folder, nginx
+        self.plain, self.secure, self.inside = free_port(), free_port(), free_port()
+        self.archive = Archive(folder / "archive")
+        self.archive.environment |= {
+            "SITE_URL": f"https://{HOST}:{self.secure}",
+            "ALLOWED_HOSTS": HOST,
+            "BEHIND_PROXY": "1",
+            "SAMPLE_DATA": "1",
+        }
+        self._write_settings()
+        self.application = None
+        self.proxy = None
+
+    def _write_settings(self) -> None:
+        certificate, key = self.folder / "site.pem", self.folder / "site.key"
+        make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+        subject = ["-subj", f"/CN={HOST}", "-keyout", key, "-out", certificate]
+        subprocess.run([*make, *subject], check=True, capture_output=True)
+        shipped = (BASE / "deploy" / "nginx.conf").read_text("utf-8")
+        for old, new in {
+            "/etc/ssl/archive.example.org.pem": certificate,
+            "/etc/ssl/archive.example.org.key": key,
+            "/var/cache/archive-pages": self.folder / "pages",
+            "/srv/archive/var/": f"{self.folder}/archive/",
+            "/srv/archive/deploy": BASE / "deploy",
+            "127.0.0.1:8000": f"127.0.0.1:{self.inside}",
+            "listen 80;": f"listen 127.0.0.1:{self.plain};",
+            "listen 443 ssl http2;": f"listen 127.0.0.1:{self.secure} ssl http2;",
+            "listen [::]:80;": "",
+            "listen [::]:443 ssl http2;": "",
+        }.items():
+            assert old in shipped, old
+            shipped = shipped.replace(old, str(new))
+        (self.folder / "archive.conf").write_text(shipped, "utf-8")
+        (self.folder / "nginx.conf").write_text(AROUND.format(folder=self.folder), "utf-8")
+
+    def start(self) -> None:
+        self.start_application()
+        command = [self.nginx, "-c", self.folder / "nginx.conf", "-g", "daemon off;"]
+        self.proxy = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        wait_for(lambda: self.status("/about/") == 200)
+
+    def start_application(self) -> None:
+        command = [sys.executable, "-m", "gunicorn", "yangzhong_archive.wsgi"]
+        command += ["--config", "deploy/gunicorn.conf.py", "--bind", f"127.0.0.1:{self.inside}"]
+        self.application = subprocess.Popen(
+            command, cwd=BASE, env=self.archive.environment, stderr=subprocess.DEVNULL
+        )
+        wait_for(lambda: listens(self.inside))
+
+    def stop_application(self) -> None:
+        self.application.terminate()
+        self.application.wait(20)
+
+    def workers(self) -> list[int]:
+        listed = subprocess.run(
+            ["ps", "--ppid", str(self.application.pid), "-o", "pid="],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return [int(pid) for pid in listed.stdout.split()]
+
+    def stop(self) -> None:
+        for process in filter(None, (self.proxy, self.application)):
+            process.terminate()
+        for process in filter(None, (self.proxy, self.application)):
+            process.wait(20)
+
+    def curl(self, path: str, *more: str, scheme: str = "https") -> list[str]:
+        port = self.secure if scheme == "https" else self.plain
+        found = ["--resolve", f"{HOST}:{port}:127.0.0.1", f"{scheme}://{HOST}:{port}{path}"]
+        return ["curl", "-sk", "--max-time", "30", *more, *found]
+
+    def ask(self, path: str, *more: str, scheme: str = "https") -> str:
+        """The answer with its head."""
+        command = self.curl(path, "-i", *more, scheme=scheme)
+        return subprocess.run(command, capture_output=True, check=False).stdout.decode(
+            "utf-8", "replace"
+        )
+
+    def status(self, path: str, *more: str) -> int:
+        return status_of(self.ask(path, *more))
+
+
+def status_of(answer: str) -> int:
+    """The last status of an answer: an upload's begins with 100."""
+    return int((re.findall(r"^HTTP/\S+ (\d+)", answer, re.MULTILINE) or ["0"])[-1])
+
+
+def header(answer: str, name: str) -> str:
+    found = re.search(rf"^{name}: (.*?)\r?$", answer, re.MULTILINE | re.IGNORECASE)
+    return found[1] if found else ""
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
+
+
+def wait_for(ready: Callable[[], bool], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not ready():
+        assert time.monotonic() < until, "did not come in time"
+        time.sleep(0.2)
+
+
+@pytest.fixture(scope="module")
+def nginx() -> str:
+    found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    return needed(found, "nginx (Debian: nginx-light)")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory, nginx) -> Iterator[Site]:
+    """A site that tests only read."""
+    yield from served(tmp_path_factory.mktemp("site"), nginx)
+
+
+@pytest.fixture
+def site(tmp_path, nginx) -> Iterator[Site]:
+    """A site of one test, which may break it."""
+    yield from served(tmp_path, nginx)
+
+
+def served(folder: Path, nginx: str) -> Iterator[Site]:
+    from django.conf import settings
+
+    (folder / "archive").mkdir()
+    (folder / "archive" / "static").symlink_to(settings.STATIC_ROOT)
+    site = Site(folder, nginx)
+    assert site.archive.run("make_sample", "60").returncode == 0
+    try:
+        site.start()
+        yield site
+    finally:
+        site.stop()
+
+
+def first_report(site: Site) -> str:
+    return f"/reports/{site.archive.rows('SELECT slug FROM articles_report ORDER BY id')[0][0]}/"
+
+
+FORMS = ((), ("-H", "Accept-Encoding: gzip"), ("-H", "Accept-Encoding: br, gzip;q=0.5"))
+
+
+def test_debians_nginx_takes_the_file_and_makes_its_folder(tmp_path, nginx):
+    (tmp_path / "archive").mkdir()
+    site = Site(tmp_path, nginx)
+    done = subprocess.run(
+        [nginx, "-t", "-c", tmp_path / "nginx.conf"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "warn" not in done.stderr
+    assert (site.folder / "pages").is_dir()
+
+
+def test_what_is_withdrawn_is_gone_and_stays_gone_when_the_application_is_down(site):
+    path = first_report(site)
+    assert [site.status(path, *form) for form in FORMS] == [200] * 3
+    assert site.archive.run("shell", "-c", WITHDRAW).returncode == 0
+    wait_for(lambda: [site.status(path, *form) for form in FORMS] == [410] * 3, 10)
+    site.stop_application()
+    wait_for(lambda: [site.status(path, *form) for form in FORMS] == [503] * 3, 10)
+
+
+def test_what_is_withdrawn_while_nobody_asks_is_gone_too(site):
+    path = first_report(site)
+    assert site.status(path) == 200
+    site.stop_application()
+    assert site.archive.run("shell", "-c", WITHDRAW).returncode == 0
+    wait_for(lambda: site.status(path) == 503, 10)
+    assert site.status(path) == 503
+    site.start_application()
+    assert site.status(path) == 410
+
+
+def test_readers_are_told_in_chinese_that_the_application_is_away(site):
+    site.stop_application()
+    answer = site.ask("/people/")
+    assert status_of(answer) == 503
+    assert "暂时打不开" in answer
+    assert header(answer, "Retry-After") == "5"
+    assert header(answer, "Cache-Control") == "no-store"
+
+
+def test_a_page_is_kept_for_a_moment(kept):
+    path = first_report(kept)
+    kept.ask(path)
+    kept.ask(path, *FORMS[1])
+    assert header(kept.ask(path), "X-Cache") in {"HIT", "REVALIDATED"}
+    assert header(kept.ask(path, *FORMS[2]), "X-Cache") in {"HIT", "REVALIDATED"}
+
+
+def test_a_table_cut_off_on_its_way_is_no_whole_table(site):
+    path = "/api/v1/statistics.jsonl"
+    whole = site.ask(path).count("\n")
+    assert site.archive.run("make_sample", "400").returncode == 0
+    with subprocess.Popen(site.curl(path, "-N"), stdout=subprocess.PIPE) as cut:
+        assert cut.stdout.read(1)
+        for worker in site.workers():
+            os.kill(worker, signal.SIGKILL)
+        cut.stdout.read()
+    assert cut.returncode != 0, "the client could take half a table for the whole"
+    wait_for(lambda: site.status("/about/?again") == 200)
+    again = site.ask(path)
+    assert status_of(again) == 200
+    assert again.count("\n") > 2 * whole
+    assert header(again, "X-Cache") in {"MISS", "BYPASS"}
+    assert header(site.ask(path), "X-Cache") in {"MISS", "BYPASS"}
+
+
+def test_plain_addresses_lead_to_the_secure_ones(kept):
+    answer = kept.ask("/reports/?page=2", scheme="http")
+    assert status_of(answer) == 301
+    assert header(answer, "Location") == f"https://{HOST}/reports/?page=2"
+
+
+def test_http2_is_spoken(kept):
+    assert kept.ask("/about/", "--http2").startswith("HTTP/2 200")
+
+
+def test_hashed_files_are_kept_for_a_year_and_others_for_a_minute(kept):
+    hashed = re.search(r'"(/static/[^"]+\.[0-9a-f]{12}\.css)"', kept.ask("/about/"))[1]
+    answer = kept.ask(hashed, *FORMS[1])
+    assert header(answer, "Cache-Control") == "public, max-age=31536000, immutable"
+    assert header(answer, "Content-Encoding") == "gzip"
+    assert header(kept.ask("/static/favicon.svg"), "Cache-Control") == "public, max-age=60"
+    assert kept.status("/static/no.0123456789ab.css") == 404
+
+
+def test_an_editor_logs_in_on_a_port_of_its_own(kept, tmp_path):
+    jar = tmp_path / "cookies"
+    make = "from django.contrib.auth.models import User;"
+    make += "User.objects.create_superuser('editor', password='long-enough-to-try')"
+    assert kept.archive.run("shell", "-c", make).returncode == 0
+    page = kept.ask("/admin/login/", "-c", str(jar))
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+    fields = {"username": "editor", "password": "long-enough-to-try", "csrfmiddlewaretoken": token}
+    sent = [part for item in fields.items() for part in ("-d", "=".join(item))]
+    origin = f"https://{HOST}:{kept.secure}"
+    own = ["-b", str(jar), "-c", str(jar), "-H", f"Origin: {origin}"]
+    answer = kept.ask("/admin/login/", *sent, *own, "-e", f"{origin}/admin/login/")
+    assert status_of(answer) == 302, answer
+    assert "no-store" in header(answer, "Cache-Control")
+
+
+def test_too_large_an_upload_is_refused_in_chinese(kept, tmp_path):
+    large, larger = tmp_path / "large", tmp_path / "larger"
+    for path, size in ((large, 60), (larger, 211)):
+        with path.open("wb") as file:
+            file.truncate(size * 2**20)
+    form = lambda path: ("-F", f"files=@{path}", "-H", "Expect:")  # noqa: E731
+    assert kept.status("/admin/login/", *form(large)) == 403  # the desk's own answer
+    answer = kept.ask("/admin/login/", *form(larger))
+    assert status_of(answer) == 413
+    assert "一次交来的文件太大" in answer
