@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
-from articles import alternates
-from articles.alternates import Alternate
-from articles.publisher import Publisher, publisher
+from articles.pages import alternates
+from articles.pages.alternates import Alternate
+from articles.pages.publisher import Publisher, publisher
 
 
 @dataclass(frozen=True)

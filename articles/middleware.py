@@ -5,9 +5,9 @@ from copy import copy
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.utils.cache import patch_vary_headers
 
-from articles.addresses import API, meant, query_of
-from articles.api.answers import problem
-from articles.redirects import way
+from articles.api.responses import problem
+from articles.pages.addresses import API, meant, query_of
+from articles.pages.redirects import way
 
 DESK = "/admin/"
 READING = ("GET", "HEAD")

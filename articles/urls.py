@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import path, re_path, register_converter
 
 from articles.api import documentation
-from articles.api.table import ENDPOINTS
+from articles.api.endpoints import ENDPOINTS
 from articles.models import Name
 from articles.views import (
     citations,

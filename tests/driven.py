@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import psycopg
 
-BASE = Path(__file__).parent.parent
+from tests.places import BASE
 
 
 class Archive:

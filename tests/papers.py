@@ -1,6 +1,6 @@
 """Small records for tests: a report of one sentence, and whatever a test adds to it."""
 
-from articles.importing import import_record
+from articles.archive.importing import import_record
 from articles.models import Report
 
 SENTENCE = "示例镇的示例公司经理张三说，今年的产量是10吨。"

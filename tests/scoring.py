@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 from articles.drafting import Drafted, draft, is_available
+from tests import places
 
-OWN = Path(__file__).with_name("passages") / "passages.json"
-SHARED = Path(__file__).parents[2] / "shared" / "reports"
+OWN = places.PASSAGES
+SHARED = places.SHARED / "reports"
 
 
 @dataclass

@@ -1,19 +1,19 @@
 """Search as tests ask it: by what is typed, for the slugs of the reports."""
 
-from articles import importing
-from articles.sample import records
-from articles.search import asking, following
+from articles.archive import importing
+from articles.management.sample import records
+from articles.search import indexing, question
 
 
 def follow() -> None:
-    while following.follow():
+    while indexing.follow():
         pass
 
 
 def slugs(typed: str, **given) -> list[str]:
     """The first page of what is found."""
-    asked = asking.Asking(typed=typed, **given)
-    return [result.report.slug for result in asking.answer(asked).results]
+    asked = question.Asking(typed=typed, **given)
+    return [result.report.slug for result in question.answer(asked).results]
 
 
 def town(number: int = 60) -> None:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from articles import record
-from articles.numerals import ABOUT, AND_SOME, AT_LEAST, AT_MOST
+from articles.language.qualifiers import ABOUT, AND_SOME, AT_LEAST, AT_MOST
 from articles.record import RecordError
-from articles.schema import FACT_LISTS
+from articles.record.schema import FACT_LISTS
 
 CHARACTERS = "扬扬中中市镇村党委甲乙10余万%“”‘’，。—·𠮷😀é A"
 ENDS = "①②③"  # each section ends in a character of its own

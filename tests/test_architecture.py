@@ -1,111 +1,166 @@
-"""Imports of the app run one way, and the tree holds what it should."""
+"""The house: each package stands on its floor and leans only on floors below; no circles."""
 
 import ast
 import subprocess
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-BASE = Path(__file__).parent.parent
+from tests.places import BASE
+
 APP = BASE / "articles"
 
-# From the ground up; a module may import from its own layer and those before it.
-LAYERS = [
-    {"limits", "numerals", "dates", "pinyin", "anchoring", "problems", "schema", "defaults"}
-    | {"placing", "checks", "record", "drafting", "sample", "marking", "generic", "progress"}
-    | {"drawings", "amounts", "masking", "printed_numbers", "agreement", "passages"}
-    | {"characters", "comparing", "fragments", "address_forms", "private_matters"},
-    {"models", "apps", "migrations", "addresses", "moments", "outages", "redirects"}
-    | {"publisher"},
-    {"identity", "rows", "importing", "loading", "publishing", "names", "exporting", "proving"}
-    | {"knowledge", "confirming", "desk", "retagging", "links", "pointing"}
-    | {"search", "related"},
-    {
-        "citing",
-        "filters",
-        "facets",
-        "daily",
-        "paging",
-        "figures",
-        "entries",
-        "telling",
-        "front",
-        "neighbours",
-        "sayings",
-    },
-    {"middleware", "context_processors", "templatetags", "views", "feeds", "sitemaps", "api"}
-    | {"linked", "alternates"}
-    | {"admin", "management"},
-    {"urls"},
+# From the ground up: a package imports from itself and from floors below its own.
+FLOORS = [
+    {"limits", "apps", "outages"},
+    {"language"},
+    {"record", "models", "migrations"},
+    {"pages", "drafting"},
+    {"archive", "search", "context_processors"},
+    {"formats", "api", "desk"},
+    {"views", "templatetags", "management", "middleware"},
+    {"urls", "admin"},
 ]
-PURE = LAYERS[0]
+PURE = {"limits", "language", "record", "drafting"}
 FORBIDDEN = {"utils", "helpers", "services", "signals", "common", "misc"}
+# What the site is put together from may ask for views; nobody else takes them for a library.
+MAY_IMPORT_VIEWS = {"views", "urls"}
 AT_THE_TOP = {
     "manage.py", "yangzhong_archive", "articles", "templates", "static", "fixtures", "tests",
     "pyproject.toml", "README.md", "Makefile",
     "requirements.txt", "requirements-drafting.txt", "requirements-test.txt",
-    "LICENSE", "CHANGELOG.md", "deploy", ".ci", ".gitignore", ".gitattributes", ".editorconfig",
+    "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs",
+    "deploy", ".ci", ".github", ".gitignore", ".gitattributes", ".editorconfig",
 }  # fmt: skip
 
 
-def layer_of(module: str) -> int | None:
-    return next((number for number, names in enumerate(LAYERS) if module in names), None)
+def floor_of(room: str) -> int | None:
+    return next((number for number, rooms in enumerate(FLOORS) if room in rooms), None)
 
 
-def imports(path: Path) -> set[str]:
-    """The absolute names of all that a file imports."""
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            names |= {f"{'.' * node.level}{node.module or ''}.{alias.name}" for alias in node.names}
-    return names
-
-
-def faults(app: Path) -> list[str]:
-    """Every import that runs back, every module without a place."""
-    found = []
+def modules(app: Path) -> dict[str, Path]:
+    """Every module of the app by its dotted name; a package by its own name."""
+    found = {}
     for path in sorted(app.rglob("*.py")):
-        module = path.relative_to(app).with_suffix("").parts[0]
-        if module == "__init__":
-            continue
-        here = layer_of(module)
-        if here is None or set(path.relative_to(app).with_suffix("").parts) & FORBIDDEN:
-            found.append(f"{module}: give the module a place in LAYERS, or a better name")
-            continue
-        for name in imports(path):
-            found += [f"{path.name}: {fault}" for fault in _faults_of(module, here, name)]
+        parts = path.relative_to(app.parent).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
     return found
 
 
-def _faults_of(module: str, here: int, name: str) -> list[str]:
-    top, *rest = name.split(".")
-    if top == "":
-        return [f"{name} is relative"]
-    if module in PURE and top in {"django", "taggit"}:
-        return [f"{name} is imported by a module that knows no Django"]
-    if top == "articles" and rest:
-        there = layer_of(rest[0])
-        if there is None or there > here:
-            return [f"{name} is imported from below"]
+def imports(path: Path) -> Iterator[str]:
+    """The absolute names of all that a file imports; a relative one begins with a dot."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = f"{'.' * node.level}{node.module or ''}"
+            yield from (f"{start}.{alias.name}" for alias in node.names)
+
+
+def room_of(module: str) -> str:
+    """The room of the app that a module stands in; empty for the app itself and all outside it."""
+    app, _, inside = module.partition(".")
+    return inside.split(".")[0] if app == "articles" else ""
+
+
+def faults(app: Path) -> list[str]:
+    """Every import that runs up or sideways, and every module without a place."""
+    found = []
+    for module, path in modules(app).items():
+        room = room_of(module)
+        if room and (floor_of(room) is None or FORBIDDEN & set(module.split("."))):
+            found.append(f"{module}: give it a place in FLOORS, or a better name")
+        elif room:
+            wrongs = [wrong(room, name) for name in imports(path)]
+            found += [f"{module}: {fault}" for fault in wrongs if fault]
+    return found
+
+
+def wrong(room: str, name: str) -> str:
+    """What is wrong with an import of this name in this room; empty where nothing is."""
+    there = room_of(name)
+    if name.startswith("."):
+        return f"{name} is relative"
+    if room in PURE and name.split(".")[0] in {"django", "taggit"}:
+        return f"{name} is imported where nobody knows Django"
+    if there == "views" and room not in MAY_IMPORT_VIEWS:
+        return f"{name}: views are nobody's library"
+    if there in {"", room}:
+        return ""
+    is_below = floor_of(there) is not None and floor_of(there) < floor_of(room)
+    return "" if is_below else f"{name} does not stand below"
+
+
+def circle(app: Path) -> list[str]:
+    """The modules of one circle of imports; none where there is no circle."""
+    known = modules(app)
+    graph = {
+        module: {module_named(name, known) for name in imports(path)} - {None, module}
+        for module, path in known.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return error.args[1]
     return []
 
 
-def test_planted_faults_are_found(tmp_path):
-    (tmp_path / "record.py").write_text("from articles.models import Report\nimport django.db\n")
-    (tmp_path / "models.py").write_text("from articles import importing\nfrom . import dates\n")
-    (tmp_path / "utils.py").write_text("")
-    assert len(faults(tmp_path)) == 5
+def module_named(name: str, known: dict[str, Path]) -> str | None:
+    """The module that an imported name is, or stands in."""
+    return next((part for part in (name, name.rpartition(".")[0]) if part in known), None)
 
 
-def test_imports_run_one_way():
+def planted(folder: Path, **texts: str) -> Path:
+    """An app with these modules; `__` in a name divides folders."""
+    for name, text in texts.items():
+        path = folder / "articles" / f"{name.replace('__', '/')}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return folder / "articles"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("language__dates", "from articles.record import schema\n"),
+        ("pages__paging", "from articles.drafting import tokens\n"),
+        ("record__checks", "def check():\n    import django.db\n"),
+        ("models__report", "from . import names\n"),
+        ("api__reports", "from articles.views.reports import find\n"),
+        ("admin__reports", "from articles.views import report\n"),
+        ("archive__utils", ""),
+        ("attic", ""),
+    ],
+)
+def test_a_planted_fault_is_found(tmp_path, name, text):
+    assert len(faults(planted(tmp_path, **{name: text}))) == 1
+
+
+def test_a_planted_circle_is_found(tmp_path):
+    app = planted(
+        tmp_path,
+        record__checks="from articles.record.schema import Record\n",
+        record__schema="from articles.record import placing\n",
+        record__placing="def place():\n    from articles.record.checks import check\n",
+    )
+    names = {module.rpartition(".")[2] for module in circle(app)}
+    assert names == {"checks", "schema", "placing"}
+
+
+def test_imports_run_down_the_floors():
     assert faults(APP) == []
 
 
-def test_every_layer_names_each_module_once():
-    names = [name for layer in LAYERS for name in layer]
-    assert len(names) == len(set(names))
+def test_no_modules_make_a_circle():
+    assert circle(APP) == []
+
+
+def test_every_room_stands_on_one_floor():
+    rooms = [room for floor in FLOORS for room in floor]
+    there = {path.stem for path in APP.iterdir() if path.name not in {"__init__.py", "__pycache__"}}
+    assert sorted(rooms) == sorted(there)
 
 
 def test_the_top_level_holds_what_convention_expects():

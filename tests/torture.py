@@ -16,7 +16,7 @@ import docx
 
 from articles import record
 from articles.drafting import Unreadable, draft, read_text
-from articles.sample import records
+from articles.management.sample import records
 
 ODD = [
     *("\u0000", "\u200b", "\ufeff", "\ud83d", "😀", "𠮷", "\u3000", "\x0b", "\x0c", "\u2028"),

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import defaults
 
-from articles.addresses import API
-from articles.api.answers import problem
+from articles.api.responses import problem
 from articles.outages import is_outage
+from articles.pages.addresses import API
 
 RETRY_AFTER = 30  # seconds
 

@@ -3,8 +3,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from articles import names
 from articles.admin.base import ReadOnlyAdmin, needs
+from articles.archive import merging
 from articles.models import Act
 
 
@@ -26,7 +26,7 @@ class ActAdmin(ReadOnlyAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         act = get_object_or_404(Act, pk=object_id)
-        can_undo = act.kind in names.UNDOINGS and not act.undone_at
+        can_undo = act.kind in merging.UNDOINGS and not act.undone_at
         return super().change_view(request, object_id, form_url, {"act": act, "can_undo": can_undo})
 
     def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -36,9 +36,9 @@ class ActAdmin(ReadOnlyAdmin):
 
 def _undo(self, request: HttpRequest, act: Act) -> HttpResponse:
     try:
-        names.undo(act, request.user)
+        merging.undo(act, request.user)
         messages.success(request, f"已撤销：{act}")
-    except names.NotPossible as error:
+    except merging.NotPossible as error:
         messages.error(request, str(error))
     return redirect("admin:articles_act_changelist")
 

@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
-from articles import confirming, importing, record
+from articles import record
 from articles.admin.base import ReadOnlyAdmin, needs
+from articles.archive import confirming, importing
+from articles.archive.private_matters import Kind
 from articles.desk import publication, reviewing, saving
 from articles.desk.editing import NotPossible
 from articles.middleware import PREVIEW_POLICY
 from articles.models import Draft, Report
-from articles.private_matters import Kind
 from articles.record import RecordError
 from articles.views.report import report_detail
 

@@ -1,15 +1,7 @@
 from django.contrib import admin
 
 from articles.admin.base import ReadOnlyAdmin
-from articles.models import (
-    Appearance,
-    Correction,
-    Mention,
-    Quotation,
-    Revision,
-    Source,
-    Statistic,
-)
+from articles.models import Appearance, Correction, Mention, Quotation, Revision, Source, Statistic
 
 
 @admin.register(Statistic, Quotation, Appearance, Mention)

@@ -5,8 +5,8 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from articles import names
 from articles.admin.base import ReadOnlyAdmin, needs
+from articles.archive import merging
 from articles.models import Name, Person
 
 
@@ -29,9 +29,9 @@ class MergeableAdmin(ReadOnlyAdmin):
         try:
             for gone in chosen:
                 if gone != kept:
-                    names.merge(kept, gone, request.user, request.POST.get("reason", ""))
+                    merging.merge(kept, gone, request.user, request.POST.get("reason", ""))
             messages.success(request, f"已并入“{kept}”，旧地址转到它")
-        except names.NotPossible as error:
+        except merging.NotPossible as error:
             messages.error(request, str(error))
         return None
 
@@ -64,7 +64,7 @@ class PersonAdmin(MergeableAdmin):
             return self._do(
                 request,
                 person,
-                lambda: names.split(
+                lambda: merging.split(
                     person, {(int(report), key) for report, key in keys}, request.user
                 ),
                 "已拆出另一人",
@@ -77,7 +77,7 @@ class PersonAdmin(MergeableAdmin):
         if request.method == "POST":
             everywhere = "everywhere" in request.POST
             reason = request.POST.get("reason", "")
-            step = partial(names.mask, person, request.user, reason, everywhere)
+            step = partial(merging.mask, person, request.user, reason, everywhere)
             return self._do(request, person, step, "姓名已隐去，旧地址已换")
         others = Person.objects.public().filter(name=person.name).exclude(pk=pk)
         return self.show(request, "desk/mask.html", title="隐去姓名", person=person, others=others)
@@ -86,7 +86,7 @@ class PersonAdmin(MergeableAdmin):
         try:
             step()
             messages.success(request, done)
-        except names.NotPossible as error:
+        except merging.NotPossible as error:
             messages.error(request, str(error))
         return redirect("admin:articles_person_change", person.pk)
 
@@ -123,4 +123,4 @@ class NameAdmin(MergeableAdmin):
             return
         obj.save(update_fields=["parent"])
         if alias := form.cleaned_data["alias"].strip():
-            names.add_alias(obj, alias, request.user)
+            merging.add_alias(obj, alias, request.user)

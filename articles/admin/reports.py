@@ -5,11 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from articles import publishing, record, retagging
+from articles import record
 from articles.admin.base import ReadOnlyAdmin, needs
-from articles.desk import addressing, publication
+from articles.archive import retagging, withdrawing
+from articles.archive.importing import Refused
+from articles.desk import old_addresses, publication
 from articles.desk.differences import differences
-from articles.importing import Refused
 from articles.models import Confirmation, Report, Revision
 
 MOST_FOUND = 20
@@ -29,8 +30,8 @@ class AddressesForm(forms.Form):
     def save_on(self, report: Report, user) -> bool:
         """Whether they were taken; else the form says why not."""
         try:
-            addressing.set_on(report, self.cleaned_data["addresses"], user)
-        except addressing.NotTaken as error:
+            old_addresses.set_on(report, self.cleaned_data["addresses"], user)
+        except old_addresses.NotTaken as error:
             self.add_error("addresses", str(error))
         return self.is_valid()
 
@@ -71,14 +72,14 @@ class ReportAdmin(ReadOnlyAdmin):
             "report": report,
             "versions": versions.order_by("-number"),
             "confirmed": confirmed,
-            "addresses": addressing.lines_of(report),
+            "addresses": old_addresses.lines_of(report),
         }
         return super().change_view(request, object_id, form_url, context)
 
     @needs("correct_report")
     def addresses(self, request: HttpRequest, pk: int) -> HttpResponse:
         report = get_object_or_404(Report, pk=pk)
-        lines = "\n".join(addressing.lines_of(report))
+        lines = "\n".join(old_addresses.lines_of(report))
         given = request.POST if request.method == "POST" else None
         form = AddressesForm(given, initial={"addresses": lines})
         if form.is_valid() and form.save_on(report, request.user):
@@ -97,14 +98,14 @@ class ReportAdmin(ReadOnlyAdmin):
         report = get_object_or_404(Report, pk=pk)
         form = ReasonForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
-            publishing.withdraw(report, form.cleaned_data["reason"], request.user)
+            withdrawing.withdraw(report, form.cleaned_data["reason"], request.user)
             messages.success(request, "已撤回，它的地址现在答复 410 和理由")
             return redirect("admin:articles_report_change", pk)
         return self.show(request, "desk/withdraw.html", title="撤回", report=report, form=form)
 
     @needs("withdraw_report")
     def restore(self, request: HttpRequest, pk: int) -> HttpResponse:
-        publishing.restore(get_object_or_404(Report, pk=pk), request.user)
+        withdrawing.restore(get_object_or_404(Report, pk=pk), request.user)
         messages.success(request, "已恢复公开")
         return redirect("admin:articles_report_change", pk)
 
@@ -113,14 +114,14 @@ class ReportAdmin(ReadOnlyAdmin):
         report = get_object_or_404(Report, pk=pk)
         form = WhyForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
-            publishing.unlist(report, form.cleaned_data["reason"], request.user)
+            withdrawing.unlist(report, form.cleaned_data["reason"], request.user)
             messages.success(request, "已请搜索引擎不收录，站点地图里也不再有它；本站照常看得到")
             return redirect("admin:articles_report_change", pk)
         return self.show(request, "desk/unlist.html", title="不收录", report=report, form=form)
 
     @needs("correct_report")
     def list_again(self, request: HttpRequest, pk: int) -> HttpResponse:
-        publishing.list_again(get_object_or_404(Report, pk=pk), request.user)
+        withdrawing.list_again(get_object_or_404(Report, pk=pk), request.user)
         messages.success(request, "搜索引擎又可以收录它")
         return redirect("admin:articles_report_change", pk)
 
@@ -146,7 +147,7 @@ class ReportAdmin(ReadOnlyAdmin):
         try:
             if later is None:
                 raise ValueError("请选一篇公开的报道")
-            publishing.follow(report, later, request.user)
+            withdrawing.follow(report, later, request.user)
         except ValueError as error:
             messages.error(request, str(error))
             return redirect("admin:articles_report_follow", report.pk)
@@ -157,7 +158,7 @@ class ReportAdmin(ReadOnlyAdmin):
 
     @needs("correct_report")
     def unfollow(self, request: HttpRequest, pk: int) -> HttpResponse:
-        publishing.unfollow(get_object_or_404(Report, pk=pk), request.user)
+        withdrawing.unfollow(get_object_or_404(Report, pk=pk), request.user)
         messages.success(request, "已取下后续报道")
         return redirect("admin:articles_report_change", pk)
 

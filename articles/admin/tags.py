@@ -1,9 +1,9 @@
 from django import forms
 from django.contrib import admin, messages
 
-from articles import retagging
 from articles.admin.base import ReadOnlyAdmin
-from articles.importing import Refused
+from articles.archive import retagging
+from articles.archive.importing import Refused
 from articles.models import Tag
 
 

@@ -10,7 +10,7 @@ from django.core import signing
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
-from articles.api.answers import Problem
+from articles.api.responses import Problem
 
 UNKNOWN = "参数 cursor 不是这个列表给出的；请照抄 next，或不写它从头读起"
 

@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from articles.addresses import API
 from articles.api import openapi
-from articles.api.answers import answer
-from articles.api.table import ENDPOINTS
-from articles.views.answers import show
+from articles.api.endpoints import ENDPOINTS
+from articles.api.responses import answer
+from articles.pages.addresses import API
+from articles.pages.responses import show
 
 TYPE = "application/openapi+json;version=3.1"
 

@@ -1,78 +1,141 @@
-"""An address of the API: what it takes, what it answers, and how it says what went wrong."""
+"""Every endpoint of the API. The addresses, the documentation and the tests are made from it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from articles.api import details, facts, lists, named_things, streams
+from articles.api.endpoint import Endpoint
+from articles.api.parameters import (
+    BOM,
+    CURSOR,
+    INITIAL,
+    LIMIT,
+    ORDER,
+    PERSON,
+    PLACE,
+    SERIES,
+    SORT,
+    TAG,
+    UNIT,
+    WORDS,
+    YEAR,
+)
+from articles.api.reports import FoundReport, WholeReport
+from articles.models import Name
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+READ_ON = (LIMIT, CURSOR)
+NARROW = (TAG, PLACE, YEAR)
+COUNTED = (*NARROW, UNIT, SERIES)
 
-from articles.addresses import API
-from articles.api import parameters
-from articles.api.answers import JSON, Problem, problem
-from articles.api.parameters import Parameter
-from articles.api.shapes import Shape
-from articles.filters import Moved
-from articles.redirects import moved
-from articles.views.answers import Gone
+ENDPOINTS = [
+    Endpoint(
+        "reports/",
+        "api-reports",
+        "报道：搜词、筛选，答案与搜索页相同",
+        lists.reports,
+        FoundReport,
+        (WORDS, *NARROW, PERSON, ORDER, *READ_ON),
+    ),
+    Endpoint(
+        "reports/{slug}/",
+        "api-report",
+        "一篇报道：记录、版本、勘误",
+        details.report,
+        WholeReport,
+        is_list=False,
+    ),
+    Endpoint(
+        "statistics/",
+        "api-statistics",
+        "数据，排序与数据页相同",
+        lists.statistics,
+        facts.Statistic,
+        (*COUNTED, SORT, *READ_ON),
+    ),
+    Endpoint(
+        "quotations/",
+        "api-quotations",
+        "引语，从新到旧",
+        lists.quotations,
+        facts.Quotation,
+        (*NARROW, *READ_ON),
+    ),
+    Endpoint(
+        "measures/",
+        "api-measures",
+        "指标，按拼音",
+        lists.measures,
+        named_things.Measure,
+        (INITIAL, *READ_ON),
+    ),
+    Endpoint(
+        "measures/{slug}/",
+        "api-measure",
+        "一个指标；它的数据见 statistics/?series=",
+        details.measure,
+        named_things.Measure,
+        is_list=False,
+    ),
+    Endpoint(
+        "people/",
+        "api-people",
+        "人物，按拼音",
+        lists.people,
+        named_things.Person,
+        (INITIAL, *READ_ON),
+    ),
+    Endpoint(
+        "people/{slug}/",
+        "api-person",
+        "一个人物：身份和最新的报道",
+        details.person,
+        named_things.WholePerson,
+        is_list=False,
+    ),
+    Endpoint(
+        "tags/", "api-tags", "标签，按拼音", lists.tags, named_things.Tag, (INITIAL, *READ_ON)
+    ),
+    Endpoint("tags/{slug}/", "api-tag", "一个标签", details.tag, named_things.Tag, is_list=False),
+]
 
-UNKNOWN = "没有这项内容，或没有公开的报道符合参数里的值"
+for kind in Name.Kind:
+    ENDPOINTS += [
+        Endpoint(
+            f"{kind.value}s/",
+            f"api-{kind.value}s",
+            f"{kind.label}，按拼音",
+            lists.names(kind.value),
+            named_things.Name,
+            (INITIAL, *READ_ON),
+        ),
+        Endpoint(
+            f"{kind.value}s/{{slug}}/",
+            f"api-{kind.value}",
+            f"一个{kind.label}：它的下级和最新的报道",
+            details.name(kind.value),
+            named_things.WholeName,
+            is_list=False,
+        ),
+    ]
 
-
-@dataclass(frozen=True, eq=False)
-class Endpoint:
-    """A view of the API; what it takes and answers is said once, for serving and for telling."""
-
-    do_not_call_in_templates: ClassVar[bool] = True
-
-    path: str  # below /api/v1/
-    name: str
-    what: str
-    view: Callable[..., HttpResponse]
-    shape: type[Shape]
-    parameters: tuple[Parameter, ...] = ()
-    is_list: bool = True
-    media: str = JSON
-
-    @property
-    def takes(self) -> tuple[Parameter, ...]:
-        return (*self.parameters, parameters.fields_of(self.shape.fields()))
-
-    @property
-    def takes_slug(self) -> bool:
-        return "{slug}" in self.path
-
-    @property
-    def meanings(self) -> list[tuple[str, str]]:
-        """The fields of what it tells, each with what it means."""
-        told = zip(self.shape.fields(), self.shape.model_fields.values(), strict=True)
-        return [(name, field.description) for name, field in told]
-
-    def __call__(self, request: HttpRequest, **named: str) -> HttpResponse:
-        try:
-            return self.view(request, parameters.read(request.GET, self.takes), **named)
-        except Problem as fault:
-            return problem(fault.status, fault.detail)
-        except Gone as gone:
-            return problem(410, _why(gone))
-        except Moved as elsewhere:
-            return _at(elsewhere.address, request)
-        except Http404:
-            return _moved(request) or problem(404, UNKNOWN)
-
-
-def _why(gone: Gone) -> str:
-    if gone.context.get("reason"):
-        return f"这篇报道已经撤回：{gone.context['reason']}"
-    return "公开的报道不再提到它"
-
-
-def _moved(request: HttpRequest) -> HttpResponse | None:
-    """The way to what moved: the API's addresses are those of the pages, below its own."""
-    elsewhere = moved(f"/{request.path.removeprefix(API)}")
-    return elsewhere and _at(elsewhere.url, request)
-
-
-def _at(page: str, request: HttpRequest) -> HttpResponse:
-    query = request.META.get("QUERY_STRING", "")
-    address = f"{API}{page.removeprefix('/')}"
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+for what, title, stream, shape, narrow in (
+    ("statistics", "数据", streams.statistics, facts.Statistic, COUNTED),
+    ("quotations", "引语", streams.quotations, facts.Quotation, NARROW),
+):
+    ENDPOINTS += [
+        Endpoint(
+            f"{what}.csv",
+            f"api-{what}-csv",
+            f"全部{title}的表格（CSV，RFC 4180）",
+            stream(streams.CSV),
+            shape,
+            (*narrow, BOM),
+            media=streams.CSV,
+        ),
+        Endpoint(
+            f"{what}.jsonl",
+            f"api-{what}-jsonl",
+            f"全部{title}，一行一项（JSON Lines）",
+            stream(streams.LINES),
+            shape,
+            narrow,
+            media=streams.LINES,
+        ),
+    ]

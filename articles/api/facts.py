@@ -2,12 +2,13 @@
 
 from typing import Any, Self
 
-from articles import models, numerals
-from articles.addresses import absolute
-from articles.api.shapes import DATE, KINDS, Kind, Shape, date_of, filled, say, titled
-from articles.figures import printed_of
+from articles import models
+from articles.api.schemas import DATE, KINDS, Kind, Shape, date_of, filled, say, titled
+from articles.language import qualifiers
 from articles.models.facts import Anchored
-from articles.passages import label_of, sentence_of
+from articles.pages.addresses import absolute
+from articles.pages.figures import printed_of
+from articles.record.passages import label_of, sentence_of
 
 Number = int | float
 
@@ -54,7 +55,7 @@ class Statistic(Said):
             **_place_of(row),
             **filled(row, "subject", "label", "unit", "qualifier", "no_value"),
             **filled(row, "period", "period_edtf", "note"),
-            **{name: numerals.as_json(getattr(row, name)) for name in ("value", "low", "high")},
+            **{name: qualifiers.as_json(getattr(row, name)) for name in ("value", "low", "high")},
             measure=row.measure,
             series=row.series and row.series.slug,
             printed=printed_of(row),

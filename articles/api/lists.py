@@ -5,28 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from django.db.models import Case, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 
-from articles import filters
-from articles.addresses import absolute
-from articles.api import cursors, facts, things
-from articles.api.answers import Problem, answer
+from articles.api import cursors, facts, named_things
 from articles.api.parameters import USUAL, Given, single
 from articles.api.reports import FoundReport
-from articles.api.shapes import Shape
-from articles.figures import with_moments
-from articles.filters import Chosen, Filters
-from articles.models import (
-    Appearance,
-    Measure,
-    Name,
-    Person,
-    Quotation,
-    Report,
-    Statistic,
-    Tag,
-)
+from articles.api.responses import Problem, answer
+from articles.api.schemas import Shape
+from articles.models import Appearance, Measure, Name, Person, Quotation, Report, Statistic, Tag
 from articles.models.names import Spelt
 from articles.models.querysets import NamedQuerySet
-from articles.search import asking, finding
+from articles.pages import filters
+from articles.pages.addresses import absolute
+from articles.pages.figures import with_moments
+from articles.pages.filters import Chosen, Filters
+from articles.search import question, results
 
 NO_INDEX = "搜索的索引还在建立，请过一会儿再试"
 View = Callable[[HttpRequest, Given], HttpResponse]
@@ -34,7 +25,7 @@ View = Callable[[HttpRequest, Given], HttpResponse]
 
 def reports(request: HttpRequest, given: Given) -> HttpResponse:
     """The reports that answer `q`, as the search page has them; without it all, newest first."""
-    if asking.clean(single(given, "q")):
+    if question.clean(single(given, "q")):
         return _found(request, given)
     rows = chosen_of(given).narrow(Report.objects.public())
     if slug := single(given, "person"):
@@ -49,10 +40,12 @@ def _found(request: HttpRequest, given: Given) -> HttpResponse:
     cursor, size = single(given, "cursor"), _size(given)
     start = int(cursors.read(cursor, "found")[0] or 0) if cursor else 0
     try:
-        found = asking.answer(asking.read(request.GET), start=start, size=size, with_facets=False)
-    except asking.Unknown as error:
+        found = question.answer(
+            question.read(request.GET), start=start, size=size, with_facets=False
+        )
+    except question.Unknown as error:
         raise Http404 from error
-    except finding.NotReady as error:
+    except results.NotReady as error:
         raise Problem(503, NO_INDEX) from error
     told = [
         FoundReport.of(result.report, passages=[cut.text for cut in result.passages])
@@ -101,7 +94,7 @@ def _known(things: NamedQuerySet, slug: str) -> Spelt:
 
 
 def people(request: HttpRequest, given: Given) -> HttpResponse:
-    return _spelt(request, given, Person.objects.public(), things.Person)
+    return _spelt(request, given, Person.objects.public(), named_things.Person)
 
 
 def names(kind: str) -> View:
@@ -109,7 +102,7 @@ def names(kind: str) -> View:
 
     def view(request: HttpRequest, given: Given) -> HttpResponse:
         rows = Name.objects.public().filter(kind=kind).select_related("parent")
-        return _spelt(request, given, rows, things.Name)
+        return _spelt(request, given, rows, named_things.Name)
 
     return view
 
@@ -118,19 +111,19 @@ def tags(request: HttpRequest, given: Given) -> HttpResponse:
     """As their page has them: those that begin with no letter come last."""
     other = Case(When(initial="#", then=1), default=0)
     rows = Tag.objects.public().annotate(other=other)
-    return _spelt(request, given, rows, things.Tag, ("other", "sort_key", "name"))
+    return _spelt(request, given, rows, named_things.Tag, ("other", "sort_key", "name"))
 
 
 def measures(request: HttpRequest, given: Given) -> HttpResponse:
     rows = Measure.objects.public()
-    return _spelt(request, given, rows, things.Measure, ("sort_key", "slug"))
+    return _spelt(request, given, rows, named_things.Measure, ("sort_key", "slug"))
 
 
 def _spelt(
     request: HttpRequest,
     given: Given,
     rows: QuerySet,
-    shape: type[things.Thing],
+    shape: type[named_things.Thing],
     order: tuple[str, ...] = ("sort_key", "name", "pk"),
 ) -> HttpResponse:
     """Things by the alphabet."""
@@ -145,8 +138,8 @@ def _each(tell: Callable) -> Callable[[Sequence], list[Shape]]:
     return lambda rows: [tell(row) for row in rows]
 
 
-def _counted(shape: type[things.Thing]) -> Callable[[Sequence], list[Shape]]:
-    return lambda rows: [shape.of(thing, count) for thing, count in things.counted(rows)]
+def _counted(shape: type[named_things.Thing]) -> Callable[[Sequence], list[Shape]]:
+    return lambda rows: [shape.of(thing, count) for thing, count in named_things.counted(rows)]
 
 
 def _page(

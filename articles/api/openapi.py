@@ -5,11 +5,11 @@ from typing import Any
 from django.conf import settings
 from pydantic.json_schema import models_json_schema
 
-from articles.addresses import API
-from articles.api.answers import JSON, PROBLEM, TITLES
-from articles.api.endpoints import Endpoint
-from articles.api.shapes import Shape
-from articles.api.table import ENDPOINTS
+from articles.api.endpoint import Endpoint
+from articles.api.endpoints import ENDPOINTS
+from articles.api.responses import JSON, PROBLEM, TITLES
+from articles.api.schemas import Shape
+from articles.pages.addresses import API
 
 VERSION = "1.0.0"
 REFERENCE = "#/components/schemas/{model}"

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from articles.api.answers import Problem
-from articles.filters import FORMS, MOST_TAGS
+from articles.api.responses import Problem
+from articles.pages.filters import FORMS, MOST_TAGS
 
 NO_NUL = {"type": "string", "pattern": r"^[^\u0000]+$"}
 Given = dict[str, tuple[str, ...]]

@@ -3,9 +3,9 @@
 from typing import Any, Literal, Self
 
 from articles import models
-from articles.addresses import absolute
-from articles.api.shapes import DATE, Shape, date_of, filled, say, titled
-from articles.moments import machine_time
+from articles.api.schemas import DATE, Shape, date_of, filled, say, titled
+from articles.pages.addresses import absolute
+from articles.pages.timestamps import machine_time
 
 MOMENT = {"format": "date-time"}
 

@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from articles.api import cursors, facts
-from articles.api.answers import as_json
 from articles.api.lists import chosen_of, quotations_of, statistics_of
 from articles.api.parameters import Given, single
+from articles.api.responses import as_json
 from articles.models import Change, Report
 from articles.models.facts import Anchored
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from articles import schema
 from articles.desk.wording import KINDS
+from articles.record import schema
 
 HEAD = {
     "kicker": "肩题",

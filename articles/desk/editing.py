@@ -6,10 +6,10 @@ from decimal import Decimal, InvalidOperation
 from itertools import count
 from typing import Any
 
-from articles.anchoring import Anchor
-from articles.drafting import figures
 from articles.drafting.assembling import selector
-from articles.schema import FACT_LISTS
+from articles.drafting.figures import statistics
+from articles.record.anchoring import Anchor
+from articles.record.schema import FACT_LISTS
 
 Fields = dict[str, Any]
 NUMBERS = ("value", "low", "high")
@@ -156,7 +156,7 @@ def _place_name(fields: Fields, fact: Fields, at: Fields | None = None) -> None:
 
 def _figure(fields: Fields, anchor: Anchor) -> Fields:
     """What the rules of drafting read in a selected figure."""
-    found = figures.find(texts_of(fields))
+    found = statistics.find(texts_of(fields))
     places = {(one.section, one.start, one.end): one.fields for one in found}
     read = dict(places.get((anchor.section, anchor.start, anchor.end), {}))
     read.pop("from", None)

@@ -9,7 +9,8 @@ from typing import BinaryIO
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
-from articles import importing, limits
+from articles import limits
+from articles.archive import importing
 from articles.models import Submission, Upload
 
 PASTED = "粘贴的文字.txt"

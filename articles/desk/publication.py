@@ -8,10 +8,11 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from articles import confirming, importing, record
-from articles.importing import Refused
+from articles import record
+from articles.archive import confirming, importing
+from articles.archive.importing import Refused
+from articles.archive.private_matters import Kind, Matter
 from articles.models import Draft, Person, Report, Revision
-from articles.private_matters import Kind, Matter
 
 NEW = "new"  # someone of a known name who is not known yet
 

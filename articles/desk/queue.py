@@ -8,7 +8,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from articles import drafting, importing, knowledge, record
+from articles import drafting, record
+from articles.archive import importing, lexicon
 from articles.desk import likeness, publication
 from articles.models import Draft, Source, Submission
 from articles.models.desk import Tried
@@ -100,7 +101,7 @@ def _draft(submission: Submission) -> None:
             drafted, notes = None, []
         else:
             read = drafting.read_text(bytes(source.content), submission.filename)
-            drafted, notes = drafting.draft(read.text, knowledge.lexicon()), read.notes
+            drafted, notes = drafting.draft(read.text, lexicon.lexicon()), read.notes
     except drafting.Unreadable as error:
         _finish(submission, Submission.State.REFUSED, str(error))
         return

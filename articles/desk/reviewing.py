@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from articles import agreement, amounts, numerals, record, schema
+from articles import record
 from articles.desk.editing import ASKED
 from articles.desk.wording import CHOICES, HEAD, KINDS, LABELS
-from articles.marking import Mark, Piece, cut
+from articles.language import amounts, qualifiers
 from articles.models import Draft, Person
-from articles.placing import Places
-from articles.problems import Problem
+from articles.pages.marked_text import Mark, Piece, cut
+from articles.record import number_doubts, schema
+from articles.record.placing import Places
+from articles.record.problems import Problem
 
 UNSURE = 0.6  # a confidence below this is shown first
 
@@ -51,8 +53,8 @@ class Shown:
         value = self.fields.get("value")
         if value is None:
             return False
-        meant = numerals.bounds(
-            value, self.fields["qualifier"] or numerals.qualifier_in(self.words)
+        meant = qualifiers.bounds(
+            value, self.fields["qualifier"] or qualifiers.qualifier_in(self.words)
         )
         return meant == (self.fields["low"], self.fields["high"])
 
@@ -132,7 +134,7 @@ def review(draft: Draft) -> Review:
 def _shown(value: Any) -> Any:
     """A field's value as its input shows it; numbers in full."""
     if isinstance(value, Decimal):
-        return numerals.plain(value)
+        return qualifiers.plain(value)
     return "" if value is None else value
 
 
@@ -215,7 +217,7 @@ def _mind(parsed: schema.Record, facts: dict[str, Shown]) -> None:
     for quotation in parsed.quotations:
         if not quotation.speaker and not quotation.speaker_id:
             facts[quotation.id].warnings.append("没有说话人")
-    for position, doubt in agreement.doubts(parsed):
+    for position, doubt in number_doubts.doubts(parsed):
         facts[parsed.statistics[position].id].warnings.append(doubt)
     _mind_namesakes(parsed, facts)
 

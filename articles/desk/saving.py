@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from articles import importing, limits, record
+from articles import limits, record
+from articles.archive import importing
 from articles.desk import cleaning, editing
 from articles.desk.editing import NotPossible
 from articles.models import Draft, Report, Revision

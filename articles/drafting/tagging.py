@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from pathlib import Path
 
+from articles.drafting import wordlists
 from articles.drafting.lexicon import Lexicon
 from articles.drafting.tokens import Token
 
 MOST = 8
-COMMON = frozenset(Path(__file__).with_name("common_nouns.txt").read_text("utf-8").split())
+COMMON = wordlists.words("common_nouns")
 _HAN = re.compile("(?![一二三四五六七八九十两])[一-鿿]{2,6}")
 _QUOTED = re.compile("[“‘]([一-鿿]{3,6})[”’]")
 _PARTS = frozenset(("n", "nz", "vn", "nw"))

@@ -4,7 +4,7 @@ import json
 
 from django.db import migrations, models
 
-from articles import address_forms
+from articles.language import web_addresses
 
 KINDS = {"withdraw": "撤回", "restore": "恢复公开", "merge": "合并", "split": "拆分"}
 KINDS |= {"mask": "隐去姓名", "tags": "标签", "addresses": "旧地址"}
@@ -18,7 +18,7 @@ def keep_old_addresses(apps, schema_editor):
     for slug, text in rows.iterator(chunk_size=100):
         fields = json.loads(text)
         given = [fields["url"], (fields["original"] or {}).get("url")]
-        for address in filter(None, (address_forms.read(url) for url in given if url)):
+        for address in filter(None, (web_addresses.read(url) for url in given if url)):
             redirects.get_or_create(
                 host=address.host,
                 old_path=address.path,

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from articles import address_forms, limits
+from articles import limits
+from articles.language import web_addresses
 from articles.models.querysets import CorrectionQuerySet
 from articles.models.report import Report
 
@@ -104,8 +105,8 @@ class Redirect(models.Model):
     One without a host was a path here; others are where a report stood before it came here.
     """
 
-    host = models.CharField("主机", max_length=address_forms.LONGEST_HOST, blank=True)
-    old_path = models.CharField("旧地址", max_length=address_forms.LONGEST)  # with its query
+    host = models.CharField("主机", max_length=web_addresses.LONGEST_HOST, blank=True)
+    old_path = models.CharField("旧地址", max_length=web_addresses.LONGEST)  # with its query
     new_path = models.CharField("新地址", max_length=255, db_index=True)
 
     class Meta:

@@ -3,13 +3,9 @@ from django.db.models import Q
 from django.urls import reverse
 from taggit.models import TagBase
 
-from articles import limits, pinyin
-from articles.models.querysets import (
-    MeasureQuerySet,
-    NameQuerySet,
-    PersonQuerySet,
-    TagQuerySet,
-)
+from articles import limits
+from articles.language import pinyin
+from articles.models.querysets import MeasureQuerySet, NameQuerySet, PersonQuerySet, TagQuerySet
 
 
 class Spelt(models.Model):

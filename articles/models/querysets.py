@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from articles.dates import Precision
+from articles.language.dates import Precision
 
 PUBLIC = "public"
 WITHDRAWN = "withdrawn"

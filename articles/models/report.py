@@ -4,7 +4,8 @@ from django.urls import reverse
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
-from articles import dates, limits
+from articles import limits
+from articles.language import dates
 from articles.models.names import Tag
 from articles.models.querysets import FactQuerySet, ReportQuerySet
 

@@ -6,7 +6,7 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as Asked
 
-from articles.search import documents, naming, store, terms
+from articles.search import documents, meant_names, store, terms
 from articles.search.query import Query, Within, Word
 
 WEIGHTS = {"title": 6.0, "head": 2.5, "text": 1.0}
@@ -41,7 +41,7 @@ class Engine:
     def _one_of(self, one: Word | Within) -> Asked:
         if isinstance(one, Word):
             return self._word(one)
-        return self._facet(one.field, naming.slugs_of(one))
+        return self._facet(one.field, meant_names.slugs_of(one))
 
     def _facet(self, facet: str, slugs: list[str]) -> Asked:
         """Reports of any of the slugs; a filter adds nothing to how good a report is."""

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from articles import numerals, printed_numbers
-from articles.search.folding import fold
+from articles.language import qualifiers
+from articles.language.numbers import read as read_number
+from articles.search.normalising import fold
 
 GAP = "_"  # stands where anything but letters does: no run goes on across it
 GAPS = re.compile(r"[\W_]+")
@@ -72,8 +73,8 @@ def number_word(words: str) -> str | None:
     is_scaled = len(words) > 1 and any(character in "十百千万亿," for character in words)
     if not (is_long or is_scaled):
         return None
-    value = printed_numbers.read(words)
-    return None if value is None else f"={numerals.plain(value)}"
+    value = read_number(words)
+    return None if value is None else f"={qualifiers.plain(value)}"
 
 
 def printed_word(text: str) -> str | None:

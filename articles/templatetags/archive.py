@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles import amounts, marking, numerals
-from articles.moments import machine_time
-from articles.telling import FOLDS
+from articles.language import amounts, qualifiers
+from articles.pages import marked_text
+from articles.pages.report_page import FOLDS
+from articles.pages.timestamps import machine_time
 
 register = template.Library()
 register.filter(machine_time)
@@ -26,7 +27,7 @@ PHRASE_BREAK = re.compile(rf"(?<=[{CLOSING}])(?![{CLOSING}])|(?<![{OPENING}])(?=
 @register.filter(name="marked")
 def marked(pieces) -> SafeString:
     """A paragraph's pieces as HTML, its facts marked; every word of the text is escaped."""
-    return mark_safe(marking.render(pieces))
+    return mark_safe(marked_text.render(pieces))
 
 
 @register.simple_block_tag
@@ -83,7 +84,7 @@ def amount(statistic) -> str:
 @register.filter
 def plain(number) -> str:
     """A number for <data value>: no exponent, no grouping, no idle zeros."""
-    return "" if number is None else numerals.plain(number)
+    return "" if number is None else qualifiers.plain(number)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from html import unescape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.linked import Node, site
+from articles.formats.structured_data import Node, site
 
 register = template.Library()
 

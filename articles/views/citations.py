@@ -1,7 +1,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
-from articles.citing import Cited, bibtex, csl, gbt7714, ris
-from articles.views.answers import reading
+from articles.formats.citations import Cited, bibtex, csl, gbt7714, ris
+from articles.pages.responses import reading
 from articles.views.report import beside_page, citation_of, latest_revision, public_report
 
 FORMS = {"bib": bibtex, "ris": ris, "json": csl}

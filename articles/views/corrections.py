@@ -1,8 +1,8 @@
 from django.http import HttpRequest, HttpResponse
 
-from articles import filters, paging
 from articles.models import Correction
-from articles.views.answers import reading, show
+from articles.pages import filters, paging
+from articles.pages.responses import reading, show
 
 
 @reading

@@ -3,13 +3,13 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import http_date
 
-from articles import feeds
-from articles.feeds import Feed, atom, json, rss
-from articles.filters import Moved
+from articles.formats import feeds
+from articles.formats.feeds import Feed, atom, json, rss
 from articles.models import Name, Tag
 from articles.models.names import Spelt
-from articles.redirects import moved
-from articles.views.answers import find, reading, require
+from articles.pages.filters import Moved
+from articles.pages.redirects import moved
+from articles.pages.responses import find, reading, require
 
 FORMS = {"atom": atom, "rss": rss, "json": json}
 KINDS = (Name.Kind.PLACE.value, Name.Kind.PROJECT.value)

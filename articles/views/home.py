@@ -1,10 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 
-from articles import alternates, front
-from articles.entries import dress
 from articles.models import Appearance, Mention, Name, Report, Statistic, Tagging
-from articles.neighbours import most_spoken_of
-from articles.views.answers import reading, show
+from articles.pages import alternates, home_page
+from articles.pages.co_occurrence import most_spoken_of
+from articles.pages.list_entries import dress
+from articles.pages.responses import reading, show
 
 MOST_TAGS = 16
 MOST_NAMES = 12
@@ -18,8 +18,8 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "home.html",
         forms=alternates.latest(),
-        newest=dress(front.newest()),
-        figures=front.figures(),
+        newest=dress(home_page.newest()),
+        figures=home_page.figures(),
         tags=most_spoken_of(tagged, "tag", MOST_TAGS),
         places=most_spoken_of(placed, "name", MOST_NAMES),
         people=most_spoken_of(Appearance.objects.public(), "person", MOST_NAMES),

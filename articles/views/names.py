@@ -1,16 +1,16 @@
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from articles import alternates, facets, filters, paging
-from articles.alternates import Alternate
-from articles.entries import entries_of, listed, newest_of
-from articles.figures import Figure, figure_of, with_company, with_places
-from articles.filters import Filters
-from articles.linked import things
+from articles.formats.structured_data import things
 from articles.models import Mention, Name, Statistic
-from articles.neighbours import beside, people_of
-from articles.pointing import ReportPages
-from articles.views.answers import find, reading, require, show
+from articles.pages import alternates, facets, filters, paging
+from articles.pages.alternates import Alternate
+from articles.pages.co_occurrence import beside, people_of
+from articles.pages.deep_links import ReportPages
+from articles.pages.figures import Figure, figure_of, with_company, with_places
+from articles.pages.filters import Filters
+from articles.pages.list_entries import entries_of, listed, newest_of
+from articles.pages.responses import find, reading, require, show
 
 MOST_FIGURES = 12
 

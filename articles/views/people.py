@@ -1,13 +1,13 @@
 from django.http import HttpRequest, HttpResponse
 
-from articles import alternates, filters, paging
-from articles.entries import entries_of, newest_of
-from articles.linked import things
+from articles.formats.structured_data import things
 from articles.models import Appearance, Person, Quotation
-from articles.neighbours import namesakes_of, roles_of
-from articles.pointing import ReportPages, point
-from articles.sayings import by_report, sayings_of, with_speakers
-from articles.views.answers import find, reading, require, show
+from articles.pages import alternates, filters, paging
+from articles.pages.co_occurrence import namesakes_of, roles_of
+from articles.pages.deep_links import ReportPages, point
+from articles.pages.list_entries import entries_of, newest_of
+from articles.pages.quotations import by_report, sayings_of, with_speakers
+from articles.pages.responses import find, reading, require, show
 from articles.views.names import initial_list
 
 MOST_SAID = 50

@@ -1,10 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 
-from articles import alternates, facets, filters, paging
 from articles.models import Quotation
-from articles.pointing import point
-from articles.sayings import sayings_of, with_speakers
-from articles.views.answers import reading, show
+from articles.pages import alternates, facets, filters, paging
+from articles.pages.deep_links import point
+from articles.pages.quotations import sayings_of, with_speakers
+from articles.pages.responses import reading, show
 
 
 @reading

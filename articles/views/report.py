@@ -6,20 +6,22 @@ from django.conf import settings
 from django.db.models import Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 
-from articles import alternates, identity, record, telling
-from articles.addresses import absolute
-from articles.citing import Cited, gbt7714
-from articles.citing.standing import standing_of
-from articles.figures import figures_of, with_company
-from articles.linked import report as linked_report
-from articles.linked.baidu import time_factor
-from articles.masking import masked
+from articles import record
+from articles.archive import identity
+from articles.formats.citations import Cited, gbt7714
+from articles.formats.citations.standing import standing_of
+from articles.formats.structured_data import report as linked_report
+from articles.formats.structured_data.baidu import time_factor
 from articles.models import Person, Report, Revision, Section
-from articles.pointing import ReportPage
+from articles.pages import alternates, report_page
+from articles.pages.addresses import absolute
+from articles.pages.deep_links import ReportPage
+from articles.pages.figures import figures_of, with_company
+from articles.pages.related_reports import related_to
+from articles.pages.report_page import Facts
+from articles.pages.responses import Gone, reading, show
 from articles.record import Record
-from articles.related import related_to
-from articles.telling import Facts
-from articles.views.answers import Gone, reading, show
+from articles.record.masking import masked
 
 SAMPLE_NOTICE = "示例数据：这里的人、事、地方与数字都是虚构的。"
 VERSION = re.compile("[1-9][0-9]{0,5}")
@@ -57,7 +59,7 @@ def report_record(request: HttpRequest, slug: str) -> HttpResponse:
 def report_text(request: HttpRequest, slug: str) -> HttpResponse:
     report = public_report(slug)
     notice = f"{SAMPLE_NOTICE}\n\n" if settings.SAMPLE_DATA else ""
-    text = notice + telling.plain_text(report)
+    text = notice + report_page.plain_text(report)
     return beside_page(report, text, "text/plain; charset=utf-8")
 
 
@@ -84,20 +86,20 @@ def _told(report: Report) -> dict:
     sections = list(report.sections.all())
     facts = _facts_of(report, sections)
     figures = figures_of(facts.statistics)
-    names = telling.names_of(facts)
-    people = telling.people_of(facts)
-    folded = telling.folded(people)
+    names = report_page.names_of(facts)
+    people = report_page.people_of(facts)
+    folded = report_page.folded(people)
     return {
-        "more_of_source": telling.says_more_of_source(report),
+        "more_of_source": report_page.says_more_of_source(report),
         "facts": facts,
-        "sections": telling.sections_of(sections, facts),
+        "sections": report_page.sections_of(sections, facts),
         "drawn": [figure for figure in figures if figure.drawing],
         "figures": [figure for figure in figures if not figure.drawing],
         "figure_count": len(facts.statistics),
         "people": people,
         "people_shown": [person for person in people if person not in folded],
         "people_folded": folded,
-        "unattributed": telling.unattributed(facts),
+        "unattributed": report_page.unattributed(facts),
         "names": names,
         "name_count": sum(len(group.entries) for group in names),
         "related": related_to(report, {mention.name for mention in facts.mentions}),
@@ -123,7 +125,7 @@ def _kept(report: Report, people: Iterable[Person]) -> dict:
     )
     corrections = report.corrections.select_related("revision").defer("revision__record")
     return {
-        "tags": telling.tags_of(report),
+        "tags": report_page.tags_of(report),
         "corrections": list(corrections),
         "revision": revision,
         "source_digest": None if hides_names(revision, people) else revision.source.sha256,

@@ -6,13 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 
-from articles import alternates, daily, facets, filters, paging
-from articles.alternates import Alternate
-from articles.dates import Precision
-from articles.entries import dress
-from articles.filters import UNDATED, Chosen, Filters
+from articles.language.dates import Precision
 from articles.models import Report
-from articles.views.answers import reading, show
+from articles.pages import alternates, daily_paper, facets, filters, paging
+from articles.pages.alternates import Alternate
+from articles.pages.filters import UNDATED, Chosen, Filters
+from articles.pages.list_entries import dress
+from articles.pages.responses import reading, show
 
 ALL = reverse_lazy("report-list")
 HOME = ("首页", reverse_lazy("home"))
@@ -63,15 +63,15 @@ def report_day(request: HttpRequest, year: str, month: str, day: str) -> HttpRes
     """The paper of a day, page by page; where there is none, 404 and the days nearest to it."""
     wanted, on = filters.read(request, "page"), _date(year, month, day)
     rows = Report.objects.public()
-    earlier, later = map(daily.linked, rows.days_beside(on, on))
-    beside = {"earlier": earlier, "later": later, "heading": daily.words_of(on)}
+    earlier, later = map(daily_paper.linked, rows.days_beside(on, on))
+    beside = {"earlier": earlier, "later": later, "heading": daily_paper.words_of(on)}
     of_day = rows.of_a_day().filter(printed_on=on)
-    keys = daily.in_order(of_day.values_list("pk", "page", "slug"))
+    keys = daily_paper.in_order(of_day.values_list("pk", "page", "slug"))
     if not keys:
         return render(request, "reports/no_day.html", beside, status=404)
     pages = paging.page_of(keys, wanted.page, paging.DAY, wanted.at_page)
     found = of_day.in_bulk(pages.rows)
-    papers = daily.pages_of(dress([found[key] for key in pages.rows]))
+    papers = daily_paper.pages_of(dress([found[key] for key in pages.rows]))
     crumbs = [HOME, REPORTS, _above(year), _above(year, month)]
     beside |= {"papers": papers, "pages": pages, "crumbs": crumbs}
     return show(request, "reports/day.html", wanted, **beside)

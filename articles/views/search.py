@@ -2,12 +2,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from articles import alternates
-from articles.addresses import absolute
-from articles.facets import Choice, Facet
 from articles.models import Name, Person, Tag
-from articles.search import asking, dating, finding, offering
-from articles.search.naming import named
+from articles.pages import alternates
+from articles.pages.addresses import absolute
+from articles.pages.facets import Choice, Facet
+from articles.search import question, results, suggestions, typed_dates
+from articles.search.meant_names import named
 
 NO_DATE = "日期不详"
 MOST_COMPARED = 3  # words that names near them are looked for
@@ -17,18 +17,18 @@ TITLES = {"tag": "标签", "place": "地点", "person": "人物", "year": "年�
 def search(request: HttpRequest) -> HttpResponse:
     """What answers the words that were typed, best first."""
     try:
-        asked = asking.read(request.GET)
-    except asking.Unknown as error:
+        asked = question.read(request.GET)
+    except question.Unknown as error:
         raise Http404 from error
     if asked.pasted:
         return _of_address(request, asked)
-    dated = None if asked.narrow or asked.page > 1 else dating.read(asked.typed)
+    dated = None if asked.narrow or asked.page > 1 else typed_dates.read(asked.typed)
     if dated and dated.holds_reports():
         return redirect(dated.address)
     context = {"asked": asked, "canonical": absolute(reverse("search")), "noindex": True}
     try:
-        answer = asking.answer(asked)
-    except finding.NotReady:
+        answer = question.answer(asked)
+    except results.NotReady:
         return render(request, "search/not_ready.html", context, status=503)
     if asked.page > 1 and not answer.results:
         raise Http404
@@ -39,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _of_address(request: HttpRequest, asked: asking.Asking) -> HttpResponse:
+def _of_address(request: HttpRequest, asked: question.Asking) -> HttpResponse:
     """An address that was pasted leads where it led; of one that is not known it is said."""
     if asked.pasted.path:
         return redirect(asked.pasted.path)
@@ -47,9 +47,9 @@ def _of_address(request: HttpRequest, asked: asking.Asking) -> HttpResponse:
     return render(request, "search/no_address.html", context)
 
 
-def _beside(asked: asking.Asking, answer: asking.Answer) -> dict:
+def _beside(asked: question.Asking, answer: question.Answer) -> dict:
     path = reverse("search")
-    has_next = answer.has_more and asked.page < asking.LAST_PAGE
+    has_next = answer.has_more and asked.page < question.LAST_PAGE
     return {
         "answer": answer,
         "named": named(asked.query) if asked.page == 1 and asked.query.words else [],
@@ -67,23 +67,25 @@ def _beside(asked: asking.Asking, answer: asking.Answer) -> dict:
     }
 
 
-def _fewer(asked: asking.Asking) -> list[str]:
+def _fewer(asked: question.Asking) -> list[str]:
     """What a question that finds nothing can be cut down to: a word alone, a part of a word."""
     words = dict.fromkeys(word.text for word in asked.query.words)
     alone = list(words) if len(words) > 1 else []
-    return alone + [part for word in words if (part := offering.longest_part(word))]
+    return alone + [part for word in words if (part := suggestions.longest_part(word))]
 
 
-def _near(asked: asking.Asking) -> list[str]:
+def _near(asked: question.Asking) -> list[str]:
     """Names that are nearly what was typed."""
-    return [name for word in asked.query.words[:MOST_COMPARED] for name in offering.near(word.text)]
+    return [
+        name for word in asked.query.words[:MOST_COMPARED] for name in suggestions.near(word.text)
+    ]
 
 
 def _offered(words: list[str], path: str) -> list[tuple[str, str]]:
-    return [(word, asking.Asking(typed=word).address(path)) for word in dict.fromkeys(words)]
+    return [(word, question.Asking(typed=word).address(path)) for word in dict.fromkeys(words)]
 
 
-def _facets(asked: asking.Asking, answer: asking.Answer, path: str) -> list[Facet]:
+def _facets(asked: question.Asking, answer: question.Answer, path: str) -> list[Facet]:
     return [
         Facet(name, TITLES[name], _choices(name, asked, answer, path))
         for name in TITLES
@@ -91,7 +93,7 @@ def _facets(asked: asking.Asking, answer: asking.Answer, path: str) -> list[Face
     ]
 
 
-def _choices(name: str, asked: asking.Asking, answer: asking.Answer, path: str) -> list[Choice]:
+def _choices(name: str, asked: question.Asking, answer: question.Answer, path: str) -> list[Choice]:
     chosen = asked.narrow.get(name, [])
     labels = _labels(name, [slug for slug, _ in answer.facets[name]] + chosen)
     counts = dict(answer.facets[name])
@@ -112,13 +114,13 @@ def _choices(name: str, asked: asking.Asking, answer: asking.Answer, path: str) 
     return taken + offered
 
 
-def _with(asked: asking.Asking, name: str, slug: str, path: str) -> str:
+def _with(asked: question.Asking, name: str, slug: str, path: str) -> str:
     if name == "tag":
         return asked.address(path, tags=tuple(sorted({*asked.tags, slug})))
     return asked.address(path, **{name: slug})
 
 
-def _without(asked: asking.Asking, name: str, slug: str, path: str) -> str:
+def _without(asked: question.Asking, name: str, slug: str, path: str) -> str:
     if name == "tag":
         return asked.address(path, tags=tuple(tag for tag in asked.tags if tag != slug))
     return asked.address(path, **{name: ""})
@@ -135,5 +137,5 @@ def _labels(name: str, slugs: list[str]) -> dict[str, str]:
 
 def suggest(request: HttpRequest) -> HttpResponse:
     """Names and tags that begin with what is being typed, for the box to offer."""
-    typed = asking.clean(request.GET.get("q", ""))[:20]
-    return JsonResponse(offering.suggestions(typed), safe=False)
+    typed = question.clean(request.GET.get("q", ""))[:20]
+    return JsonResponse(suggestions.suggestions(typed), safe=False)

@@ -3,8 +3,8 @@ from collections.abc import Iterable
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 
-from articles import sitemaps
-from articles.addresses import absolute
+from articles.formats import sitemaps
+from articles.pages.addresses import absolute
 from articles.views.machine import A_DAY, PLAIN
 
 XML = "application/xml; charset=utf-8"

@@ -1,7 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 
-from articles import alternates, facets, filters, paging
-from articles.figures import (
+from articles.formats.structured_data import things
+from articles.models import Measure, Report, Statistic
+from articles.pages import alternates, facets, filters, paging
+from articles.pages.deep_links import point
+from articles.pages.figures import (
     Figure,
     figure_of,
     in_company,
@@ -10,10 +13,7 @@ from articles.figures import (
     with_moments,
     with_places,
 )
-from articles.linked import things
-from articles.models import Measure, Report, Statistic
-from articles.pointing import point
-from articles.views.answers import find, reading, require, show
+from articles.pages.responses import find, reading, require, show
 
 FACETS = ("tag", "place", "unit", "year", "sort")
 MOST_ROWS = 200  # of one measure

@@ -1,6 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 
-from articles.views.answers import show
+from articles.pages.responses import show
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:

@@ -2,12 +2,12 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 
-from articles import alternates, filters, front, paging
-from articles.entries import Linked, dress
-from articles.linked import things
+from articles.formats.structured_data import things
 from articles.models import Report, Tag, Tagging
-from articles.neighbours import most_spoken_of
-from articles.views.answers import find, reading, require, show
+from articles.pages import alternates, filters, home_page, paging
+from articles.pages.co_occurrence import most_spoken_of
+from articles.pages.list_entries import Linked, dress
+from articles.pages.responses import find, reading, require, show
 
 MOST_FIGURES = 4
 MOST_BESIDE = 16
@@ -44,7 +44,7 @@ def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
         tag=tag,
         reports=dress(pages.rows),
         pages=pages,
-        figures=front.figures_among(pages.rows)[:MOST_FIGURES],
+        figures=home_page.figures_among(pages.rows)[:MOST_FIGURES],
         beside=_beside(tag, pages.rows),
         linked=[things.tag(tag, pages.rows)],
     )

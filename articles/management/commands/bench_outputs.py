@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.test import Client
 
-from articles import sitemaps
+from articles.formats import sitemaps
 from articles.models import Report, Statistic
 
 

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.test import Client
 
-from articles import daily
 from articles.models import Measure, Name, Person, Report, Statistic, Tag
+from articles.pages import daily_paper
 
 
 class Command(BaseCommand):
@@ -65,7 +65,7 @@ def _addresses_of_reports() -> Iterator[tuple[str, str]]:
     yield "reports filtered", f"/reports/?tag={tag.slug}"
     yield "reports of a year", f"/reports/{year}/"
     yield "reports of a month", f"/reports/{known.year}/{known:%m}/"
-    yield "reports of a day", daily.address_of(known)
+    yield "reports of a day", daily_paper.address_of(known)
     yield "reports filtered by year", f"/reports/?year={year}"
     yield "report", fullest.get_absolute_url()
     yield "record", f"{fullest.get_absolute_url()}record.json"

@@ -7,12 +7,12 @@ from unittest.mock import patch
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import progress
+from articles.management import progress
 from articles.management.measuring import loading, questions, timing
 from articles.management.measuring.known_items import Known, reciprocal_rank
 from articles.management.measuring.rival import Rival
 from articles.models import Report, Section
-from articles.search import documents, finding, following, store
+from articles.search import documents, indexing, results, store
 
 MIB = 2**20
 ITEMS = 300  # reports that are looked for
@@ -47,7 +47,7 @@ class Command(BaseCommand):
 
     def _build(self) -> timing.Own:
         began = perf_counter()
-        done = sum(1 for _ in following.rebuild())
+        done = sum(1 for _ in indexing.rebuild())
         seconds = perf_counter() - began
         size = sum(path.stat().st_size for path in store.current().iterdir())
         self._tell_of_build("tantivy", done, seconds, size)
@@ -92,6 +92,6 @@ class Command(BaseCommand):
         ):
             ranks = []
             for index in indexes:
-                with patch.object(finding, "find", index.find):
+                with patch.object(results, "find", index.find):
                     ranks.append(f"{reciprocal_rank(items):8.3f}")
             self.stdout.write("".join(ranks) + f"  {what}")

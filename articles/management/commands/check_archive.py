@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import proving
+from articles.archive import proof
 from articles.models import Report
 
 
@@ -9,7 +9,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         count = 0
-        for failure in proving.failures():
+        for failure in proof.failures():
             count += 1
             self.stdout.write(failure)
         if count:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import drafting, knowledge, loading, record
+from articles import drafting, record
+from articles.archive import files, lexicon
 
 
 class Command(BaseCommand):
@@ -13,12 +14,12 @@ class Command(BaseCommand):
 
     def handle(self, *args, file, **options):
         try:
-            read = drafting.read_text(loading.read(file), file.name)
-            drafted = drafting.draft(read.text, knowledge.lexicon())
+            read = drafting.read_text(files.read(file), file.name)
+            drafted = drafting.draft(read.text, lexicon.lexicon())
         except (drafting.Unreadable, record.RecordError) as error:
             raise CommandError(f"{file}：{error}") from error
         except OSError as error:
-            raise CommandError(f"读不了 {file}：{loading.reason(error)}") from error
+            raise CommandError(f"读不了 {file}：{files.reason(error)}") from error
         for note in [*read.notes, *drafted.left_out]:
             self.stderr.write(note)
         self.stdout.write(record.canonical(record.build(drafted.record)), ending="")

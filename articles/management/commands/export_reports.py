@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import exporting
+from articles.archive import exporting
 
 
 class Command(BaseCommand):

@@ -3,11 +3,12 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import loading, progress
+from articles.archive import files
+from articles.archive.importing import Kind as Done
+from articles.archive.importing import Orders, Refused, import_file
+from articles.archive.private_matters import Kind
 from articles.drafting import Unreadable
-from articles.importing import Kind as Done
-from articles.importing import Orders, Refused, import_file
-from articles.private_matters import Kind
+from articles.management import progress
 from articles.record import RecordError
 
 REFUSED = "拒收"
@@ -25,14 +26,14 @@ class Command(BaseCommand):
 
     def handle(self, *args, paths, publish, reason, replace, new_only, **options):
         orders = Orders(publish=publish, reason=reason, replace=replace, new_only=new_only)
-        files = loading.files_under(paths)
-        faults = {file: fault for file, fault in files.items() if fault}
-        faults |= loading.contradictions(file for file in files if file not in faults)
+        found = files.files_under(paths)
+        faults = {file: fault for file, fault in found.items() if fault}
+        faults |= files.contradictions(file for file in found if file not in faults)
         counts, self.unconfirmed = Counter(), []
-        for file in progress.bar(list(files), self.stderr):
+        for file in progress.bar(list(found), self.stderr):
             words, detail = self._import(file, orders, faults.get(file))
             counts[words] += 1
-            line = f"{words}  {loading.readable(file)}{detail}"
+            line = f"{words}  {files.readable(file)}{detail}"
             self.stdout.write(progress.line(line, self.stderr))
         self._sum_up(counts)
 
@@ -41,13 +42,13 @@ class Command(BaseCommand):
         try:
             if fault:
                 raise Refused(fault)
-            outcome = import_file(loading.read(file), loading.readable(file.name), orders)
+            outcome = import_file(files.read(file), files.readable(file.name), orders)
         except RecordError as error:
             return REFUSED, "".join(f"\n      {problem}" for problem in error.problems)
         except (Refused, Unreadable) as error:
             return REFUSED, f"\n      {error}"
         except OSError as error:
-            return REFUSED, f"\n      读不了这个文件：{loading.reason(error)}"
+            return REFUSED, f"\n      读不了这个文件：{files.reason(error)}"
         self.unconfirmed += ((one, file, outcome.slug) for one in outcome.unconfirmed)
         doubts = "".join(f"\n      请看一看 {doubt}" for doubt in outcome.doubts)
         return outcome.kind, f"  → {outcome.slug}{doubts}"
@@ -71,7 +72,7 @@ class Command(BaseCommand):
             if found:
                 self.stdout.write(f"  {kind}")
             for matter, file, slug in found:
-                where = f"{loading.readable(file)}，{matter.place}"
+                where = f"{files.readable(file)}，{matter.place}"
                 self.stdout.write(f"      {slug}  {matter.hint}（{where}）")
         self.stdout.write("请在编辑台打开这些草稿，按“公开”，逐项写明理由；或删去这些字再导入")
         return len({slug for _, _, slug in self.unconfirmed})

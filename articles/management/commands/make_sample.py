@@ -4,10 +4,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import progress
-from articles.importing import import_record
+from articles.archive.importing import import_record
+from articles.management import progress
+from articles.management.sample import records
 from articles.models import Report
-from articles.sample import records
 
 
 class Command(BaseCommand):

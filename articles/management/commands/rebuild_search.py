@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand
 
-from articles import progress
+from articles.management import progress
 from articles.models import Report
-from articles.search import following
+from articles.search import indexing
 
 
 class Command(BaseCommand):
@@ -10,6 +10,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         total = Report.objects.public().count()
-        steps = progress.counted(following.rebuild(), total, self.stderr)
+        steps = progress.counted(indexing.rebuild(), total, self.stderr)
         done = sum(1 for _ in steps)
         self.stdout.write(f"{done} 篇报道已编入索引")

@@ -8,8 +8,8 @@ from django.db import close_old_connections, connections
 from articles import drafting
 from articles.desk import queue
 from articles.outages import tell
-from articles.search import following
-from articles.search.follower import Follower
+from articles.search import indexing
+from articles.search.indexer import Follower
 
 logger = logging.getLogger(__name__)
 READY = "后台已启动：起草来稿，到时公开，跟进搜索"
@@ -56,7 +56,7 @@ class Command(BaseCommand):
             return REST
 
     def _work_off(self) -> None:
-        for next_thing in (queue.work_once, following.follow):
+        for next_thing in (queue.work_once, indexing.follow):
             while not self.stopping and next_thing():
                 close_old_connections()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from articles.management.measuring.loading import COPY, original_of
 from articles.models import Report, Section
-from articles.search import finding, terms
+from articles.search import results, terms
 from articles.search.query import parse
 
 LEAST, MOST = 8, 16  # characters of a phrase
@@ -77,7 +77,7 @@ def reciprocal_rank(items: Iterable[Item]) -> float:
 
 
 def rank(typed: str, wanted: str) -> int | None:
-    keys = finding.find(parse(typed), {}, with_facets=False).keys
+    keys = results.find(parse(typed), {}, with_facets=False).keys
     slugs = dict(Report.objects.filter(pk__in=keys).values_list("pk", "slug"))
     found = [original_of(slugs[key]) for key in keys]
     return found.index(wanted) + 1 if wanted in found else None

@@ -9,7 +9,8 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from articles import dates, limits
+from articles import limits
+from articles.language import dates
 from articles.models import Change, Report, Section
 
 COPY = "-copy-"

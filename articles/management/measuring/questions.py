@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from articles.management.measuring.known_items import RUN
 from articles.models import Section
-from articles.search import finding
+from articles.search import results
 from articles.search.query import parse
 
 # A word is of the first kind that its share of all reports does not pass.
@@ -54,5 +54,5 @@ def _sorted(text: str, total: int, dice: random.Random) -> dict[str, list[str]]:
 
 
 def _kind_of(word: str, total: int) -> str:
-    share = finding.find(parse(word), {}, size=1, with_facets=False).count / total
+    share = results.find(parse(word), {}, size=1, with_facets=False).count / total
     return next(kind for kind, most in KINDS.items() if share <= most)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from articles.models import Report
 from articles.search import documents, terms
-from articles.search.finding import FACETS_SHOWN, Found
 from articles.search.query import Query
+from articles.search.results import FACETS_SHOWN, Found
 
 TABLES = """
 PRAGMA temp_store=MEMORY;

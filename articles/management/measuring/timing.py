@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 
 from articles.management.measuring.rival import Rival
-from articles.search import asking, finding, store
+from articles.search import question, results, store
 from articles.search.engine import Engine
 from articles.search.query import Query, parse
 
@@ -36,9 +36,9 @@ class Own:
         return self.searcher.search(self._asked(query), 1, True).count
 
     def facets(self, query: Query) -> object:
-        return finding.facets(self.searcher, self._asked(query))
+        return results.facets(self.searcher, self._asked(query))
 
-    find = staticmethod(finding.find)
+    find = staticmethod(results.find)
 
 
 def parts(index: Own | Rival) -> dict[str, Ask]:
@@ -49,7 +49,7 @@ def parts(index: Own | Rival) -> dict[str, Ask]:
         "总数": lambda typed: index.count(parse(typed)),
         "各类的篇数": lambda typed: index.facets(parse(typed)),
         ENGINE: lambda typed: index.find(parse(typed), {}),
-        "连同段落": lambda typed: asking.answer(asking.Asking(typed=typed)),
+        "连同段落": lambda typed: question.answer(question.Asking(typed=typed)),
         PAGE: lambda typed: client.get("/search/", {"q": typed}),
     }
 
@@ -57,7 +57,7 @@ def parts(index: Own | Rival) -> dict[str, Ask]:
 def measure(index: Own | Rival, part: str, questions: list[str]) -> list[float]:
     """The milliseconds that each question takes, all that the page asks for coming from there."""
     ask = parts(index)[part]
-    with patch.object(finding, "find", index.find):
+    with patch.object(results, "find", index.find):
         for question in questions[:WARM]:
             ask(question)
         return [_milliseconds(ask, question) for question in questions]

@@ -1,0 +1,295 @@
+"""The one writer of what reports say: a record goes in, checked, in one transaction."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+from itertools import chain
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import drafting, limits, record
+from articles.archive import confirming, identity, lexicon, rows
+from articles.archive.private_matters import Matter
+from articles.language import web_addresses
+from articles.language.web_addresses import Address
+from articles.models import Change, Correction, Draft, Person, Report, Revision, Source
+from articles.pages import redirects
+from articles.record import Record, number_doubts
+from articles.record.masking import hide
+
+
+class Kind(StrEnum):
+    """What an import did."""
+
+    NEW = "新增"
+    UNCHANGED = "未变"
+    CORRECTED = "更正"
+    DRAFT = "草稿"
+
+
+class Refused(ValueError):
+    """A file that is not taken in, and why."""
+
+
+class Unconfirmed(Refused):
+    """A report that is not made public before an editor has confirmed what may be private in it."""
+
+    def __init__(self, matters: Sequence[Matter]):
+        self.matters = tuple(matters)
+        told = "；".join(f"{one.kind} {one.hint}（{one.place}）" for one in self.matters)
+        super().__init__(f"里面有可能是个人信息的字，要编辑逐项写明理由确认后才公开：{told}")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    kind: Kind
+    slug: str
+    sha256: str  # of the canonical record
+    doubts: tuple[str, ...] = ()  # what someone should look at, though it was taken in
+    unconfirmed: tuple[Matter, ...] = ()  # what keeps it a draft until an editor confirms it
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What the person who imports has asked for."""
+
+    publish: bool = False
+    reason: str = ""  # of a public correction
+    replace: bool = False  # what was edited at the desk since
+    new_only: bool = False  # leave every known slug as it is
+
+
+def import_file(content: bytes, filename: str, orders: Orders = Orders()) -> Outcome:
+    """Takes in a record in JSON, or a raw text as a draft; Refused or RecordError says why not."""
+    if len(content) > limits.FILE_BYTES:
+        most = limits.FILE_BYTES // 2**20
+        raise Refused(f"文件超过 {most} MB，请拆小后再导入")
+    if is_record(content, filename):
+        fields = record.load(content)
+        slug = fields.get("slug") if isinstance(fields, dict) else None
+        return _import_fields(fields, slug, content, filename, orders)
+    return _import_text(content, filename)
+
+
+def is_record(content: bytes, filename: str) -> bool:
+    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return filename.lower().endswith(".json") or start == b"{"
+
+
+def import_record(fields: dict, orders: Orders = Orders(publish=True)) -> Outcome:
+    """Takes in a record made by a program; its source is its own JSON."""
+    checked = record.build(fields)
+    content = record.canonical(checked).encode()
+    return import_file(content, f"{checked.slug}.json", orders)
+
+
+@transaction.atomic
+def _import_fields(fields, slug, content: bytes, filename: str, orders: Orders) -> Outcome:
+    slug = slug if isinstance(slug, str) and "\0" not in slug and slug.isascii() else ""
+    report = Report.objects.select_for_update().filter(slug=slug).first()
+    if orders.new_only and (report or Draft.objects.filter(slug=slug).exists()):
+        return Outcome(Kind.UNCHANGED, slug, "")
+    earlier = former_records(report)
+    checked = record.build(fields, earlier)
+    text = record.canonical(checked)
+    outcome = _outcome(report, checked, text, orders)
+    if outcome.kind == Kind.UNCHANGED:
+        return outcome
+    source = keep_source(content, filename)
+    if outcome.kind != Kind.DRAFT:
+        try:
+            apply(checked, source, reason=orders.reason)
+        except Unconfirmed as error:
+            outcome = replace(outcome, kind=Kind.DRAFT, unconfirmed=error.matters)
+    is_known = Draft.objects.filter(slug=checked.slug, record=text).exists()
+    if outcome.kind == Kind.DRAFT and not is_known:
+        _save_draft(checked, text, source, orders)
+    return replace(outcome, doubts=(*_doubts(checked), *_taken(checked)))
+
+
+def _doubts(checked: Record) -> tuple[str, ...]:
+    """Figures whose numbers are not those that their words print."""
+    doubted = number_doubts.doubts(checked)
+    return tuple(f"statistics[{number}]：{doubt}" for number, doubt in doubted)
+
+
+def _taken(checked: Record) -> Iterator[str]:
+    """Addresses of the record that lead to another report, and go on doing so."""
+    page = reverse("report-detail", args=[checked.slug])
+    for address, other in redirects.elsewhere(page, old_addresses(checked)).items():
+        yield f"网址 {address} 已通往 {other}，没有改动；若应通往这一篇，请到编辑台改两篇的旧地址"
+
+
+def old_addresses(checked: Record) -> list[Address]:
+    """Where the report stood before it came here."""
+    given = [checked.url, checked.original and checked.original.url]
+    read = (web_addresses.read(url) for url in given if url)
+    return list(dict.fromkeys(filter(None, read)))
+
+
+def _outcome(report: Report | None, checked: Record, text: str, orders: Orders) -> Outcome:
+    """What is to be done with a checked record; Refused where it needs another order."""
+    digest = sha256(text.encode()).hexdigest()
+    latest = report and report.revisions.last()
+    if latest and latest.sha256 == digest:
+        return Outcome(Kind.UNCHANGED, checked.slug, digest)
+    if not orders.publish:
+        draft = Draft.objects.filter(slug=checked.slug).first()
+        known = draft is not None and draft.record == text
+        return Outcome(Kind.UNCHANGED if known else Kind.DRAFT, checked.slug, digest)
+    _refuse_edited_draft(checked.slug, orders)
+    if report is None:
+        return Outcome(Kind.NEW, checked.slug, digest)
+    _refuse_correction(report, latest, orders)
+    return Outcome(Kind.CORRECTED, checked.slug, digest)
+
+
+def _refuse_edited_draft(slug: str, orders: Orders) -> None:
+    edited = Draft.objects.filter(slug=slug, by=Revision.By.DESK).exists()
+    if edited and not orders.replace:
+        raise Refused(f"{slug} 的草稿在编辑台改过，不会被覆盖；确要覆盖请加 --replace")
+
+
+def _refuse_correction(report: Report, latest: Revision, orders: Orders) -> None:
+    if report.state == Report.State.WITHDRAWN:
+        raise Refused(f"{report.slug} 已撤回，请先恢复公开再更正")
+    if not orders.reason.strip():
+        raise Refused(f"{report.slug} 已公开而内容有变，请加 --reason 说明更正的理由，理由会公开")
+    if latest.by == Revision.By.DESK and not orders.replace:
+        raise Refused(f"{report.slug} 在编辑台改过，不会被覆盖；确要覆盖请加 --replace")
+
+
+def former_records(report: Report | None) -> list[Record]:
+    """Every version of the report so far, oldest first; their ids are never used again."""
+    if report is None:
+        return []
+    kept = report.revisions.values_list("record", flat=True)
+    return [Record.model_validate(record.load(text)) for text in kept]
+
+
+def keep_source(content: bytes, filename: str) -> Source:
+    """The bytes as they came; the same bytes are kept once."""
+    digest = sha256(content).hexdigest()
+    source, _ = Source.objects.get_or_create(
+        sha256=digest, defaults={"content": content, "filename": filename[:255]}
+    )
+    return source
+
+
+@transaction.atomic
+def apply(
+    checked: Record,
+    source: Source,
+    *,
+    reason: str = "",
+    by: str = Revision.By.IMPORT,
+    user: AbstractBaseUser | None = None,
+    chosen: dict[str, Person | None] | None = None,
+) -> Report:
+    """Makes the record public: a new report, or the next version of one.
+
+    Whoever calls, nothing that may be private gets past here unconfirmed: Unconfirmed says what.
+
+    With a reason that is a public correction; without one only what stands beside the report's
+    words has changed, such as its tags. `chosen` are people whom an editor has told apart.
+    """
+    if matters := confirming.unconfirmed(checked):
+        raise Unconfirmed(matters)
+    now = timezone.now()
+    report = Report.objects.filter(slug=checked.slug).first()
+    corrects = report is not None
+    report = report or Report(slug=checked.slug, made_public_at=now)
+    report.changed_at = now
+    rows.write(report, checked, chosen)
+    redirects.keep(report, old_addresses(checked))
+    text = record.canonical(checked)
+    revision = Revision.objects.create(
+        report=report,
+        number=report.revisions.count() + 1,
+        record=text,
+        sha256=sha256(text.encode()).hexdigest(),
+        source=source,
+        by=by,
+        user=user,
+        made_at=now,
+    )
+    if corrects and reason:
+        hidden = identity.hidden_names(Person.objects.filter(appearances__report=report))
+        Correction.objects.create(
+            report=report, revision=revision, reason=hide(reason, hidden), made_at=now
+        )
+    Change.objects.record([report.pk])
+    Draft.objects.filter(slug=checked.slug).delete()
+    return report
+
+
+def _save_draft(checked: Record, text: str, source: Source, orders: Orders) -> None:
+    _refuse_edited_draft(checked.slug, orders)
+    Draft.objects.update_or_create(
+        slug=checked.slug,
+        defaults={
+            "title": checked.title,
+            "record": text,
+            "source": source,
+            "by": Revision.By.IMPORT,
+        }
+        | ({"publish_reason": orders.reason} if orders.reason else {}),
+    )
+
+
+def _import_text(content: bytes, filename: str) -> Outcome:
+    """A raw text is its bytes: known ones change nothing, unknown ones are always a new draft."""
+    digest = sha256(content).hexdigest()
+    if Source.objects.filter(sha256=digest).exists():
+        return Outcome(Kind.UNCHANGED, filename, digest)
+    read = drafting.read_text(content, filename)
+    drafted = drafting.draft(read.text, lexicon.lexicon())
+    draft = keep_draft(keep_source(content, filename), drafted, read.notes)
+    return Outcome(Kind.DRAFT, draft.slug, sha256(draft.record.encode()).hexdigest())
+
+
+def is_known(source: Source) -> bool:
+    """Whether a draft or a version of a report came from it."""
+    return source.drafts.exists() or source.revisions.exists()
+
+
+@transaction.atomic
+def keep_draft(source: Source, drafted: drafting.Drafted, notes: list[str]) -> Draft:
+    """A new draft with what reading and drafting say of it, at an address that is free."""
+    fields = {**drafted.record, "slug": free_slug(drafted.record["slug"], source.sha256)}
+    checked = record.build(fields)
+    return Draft.objects.create(
+        slug=checked.slug,
+        title=checked.title,
+        record=record.canonical(checked),
+        source=source,
+        reasons={key: asdict(reason) for key, reason in drafted.reasons.items()},
+        edits=[asdict(edit) for edit in drafted.edits],
+        left_out=[*notes, *drafted.left_out],
+    )
+
+
+@transaction.atomic
+def draft_of_record(source: Source) -> Draft:
+    """The draft that a record handed in makes; of a public report, what would correct it."""
+    fields = record.load(bytes(source.content))
+    slug = fields.get("slug") if isinstance(fields, dict) else None
+    slug = slug if isinstance(slug, str) and "\0" not in slug and slug.isascii() else ""
+    report = Report.objects.filter(slug=slug).first()
+    checked = record.build(fields, former_records(report))
+    _save_draft(checked, record.canonical(checked), source, Orders())
+    return Draft.objects.get(slug=checked.slug)
+
+
+def free_slug(slug: str, digest: str) -> str:
+    """The slug; where that is taken, with six hex digits of the source's SHA-256."""
+    tries = chain([slug], identity.slugs(f"{slug}-", digest))
+    return next(slug for slug in tries if not _is_taken(slug))
+
+
+def _is_taken(slug: str) -> bool:
+    return any(model.objects.filter(slug=slug).exists() for model in (Report, Draft))

@@ -1,0 +1,145 @@
+"""The proof of the archive: every fact's words stand where it says, every version is whole."""
+
+from collections.abc import Collection, Iterable, Iterator
+from hashlib import sha256
+from itertools import chain
+
+from django.db import connection
+from django.db.models import BinaryField, CharField, F, Func, Prefetch, Value
+from django.db.models.functions import Cast
+
+from articles import record
+from articles.archive import rows
+from articles.archive.links import Links
+from articles.models import (
+    Appearance,
+    Mask,
+    Mention,
+    Quotation,
+    Report,
+    Revision,
+    Source,
+    Statistic,
+    Tagging,
+)
+from articles.record.anchoring import Anchor
+from articles.record.differences import apart, differences
+from articles.record.masking import masked
+from articles.record.placing import Places
+
+AT_ONCE = 100  # reports read together
+
+
+def failures() -> Iterator[str]:
+    """What does not hold, a line each; nothing where the archive is whole."""
+    yield from chain(_source_failures(), _report_failures())
+
+
+def _source_failures() -> Iterator[str]:
+    # SQLite keeps a text where bytes belong, and then cannot read it as either
+    kept_as = Func(F("content"), function="typeof", output_field=CharField())
+    sources = Source.objects.defer("content").annotate(
+        raw=Cast("content", BinaryField()),
+        kept_as=kept_as if connection.vendor == "sqlite" else Value("blob"),
+    )
+    for source in sources.order_by("pk").iterator(chunk_size=20):
+        name = f"来稿 {source.sha256[:12]}（{source.filename}）"
+        if source.kept_as != "blob":
+            yield f"{name}：内容不再是字节，请从备份恢复"
+        elif sha256(source.raw).hexdigest() != source.sha256:
+            yield f"{name}：内容与 SHA-256 不符"
+
+
+def _report_failures() -> Iterator[str]:
+    reports = (
+        Report.objects.public()
+        .order_by("pk")
+        .prefetch_related(
+            "sections",
+            Prefetch("mentions", Mention.objects.select_related("name")),
+            Prefetch("appearances", Appearance.objects.select_related("person")),
+            Prefetch("quotations", Quotation.objects.select_related("spoken_by")),
+            Prefetch("statistics", Statistic.objects.select_related("earlier", "series")),
+            Prefetch("taggings", Tagging.objects.select_related("tag")),
+            Prefetch("revisions", Revision.objects.order_by("number")),
+        )
+    )
+    links, masks = Links(), list(Mask.objects.all())
+    for report in reports.iterator(chunk_size=AT_ONCE):
+        hidden = _hidden_names(report, masks)
+        found = chain(
+            _span_failures(report),
+            dict.fromkeys(links.faults(report, hidden)),  # a name stands in many places
+            _version_failures(report, hidden),
+        )
+        yield from (f"{report.slug}：{failure}" for failure in found)
+
+
+def _hidden_names(report: Report, masks: Iterable[Mask]) -> set[str]:
+    """The names that stand as × signs in the report, as `identity.hidden_names` finds them."""
+    people = {appearance.person_id for appearance in report.appearances.all()}
+    return {mask.words for mask in masks if mask.everywhere or mask.person_id in people}
+
+
+def _facts(report: Report) -> Iterator:
+    yield from chain(
+        report.statistics.all(),
+        report.quotations.all(),
+        report.appearances.all(),
+        report.mentions.all(),
+    )
+
+
+def _span_failures(report: Report) -> Iterator[str]:
+    texts = {section.pk: section.text for section in report.sections.all()}
+    for fact in _facts(report):
+        text = texts.get(fact.section_id)
+        if text is None:
+            yield f"{fact.key} 所在的章节不属于这篇报道"
+        elif text[fact.start : fact.end] != fact.exact:
+            exact, there = apart(fact.exact, text[fact.start : fact.end])
+            yield f"{fact.key} 的原文“{exact}”不在所标的位置，那里是“{there}”"
+
+
+def _version_failures(report: Report, hidden: Collection[str]) -> Iterator[str]:
+    revisions = list(report.revisions.all())
+    for revision in revisions:
+        if sha256(revision.record.encode()).hexdigest() != revision.sha256:
+            yield f"第 {revision.number} 版的记录与 SHA-256 不符"
+    if revisions:
+        yield from _differences(report, revisions[-1].record, hidden)
+    else:
+        yield "没有留存的版本"
+
+
+def _differences(report: Report, kept: str, hidden: Collection[str]) -> Iterator[str]:
+    """Where the rows tell something else than the kept record."""
+    try:
+        told, stored = rows.read(report), record.Record.model_validate(record.load(kept))
+        shown = masked(stored, hidden)
+        kept = record.canonical(shown)
+        now, then = (record.load(text) for text in (record.canonical(told), kept))
+    except ValueError as error:
+        yield f"各行或留存的版本拼不成一份记录：{error}"
+        return
+    if record.canonical(told) == kept:
+        yield from _misplaced(report, stored)
+    else:
+        found = [f"各行与留存的版本不同：{place}" for place in differences(now, then)]
+        yield from found or ["各行拼成的记录与留存的版本写法不同"]
+
+
+def _misplaced(report: Report, stored: record.Record) -> Iterator[str]:
+    """Facts that stand elsewhere than their record places them."""
+    found = Places(stored).found
+    placed = {
+        (fact.id, occurrence): anchor
+        for name, position, fact in stored.facts()
+        for occurrence, anchor in enumerate(found[name, position])
+    }
+    numbers = {section.pk: section.position - 1 for section in report.sections.all()}
+    for fact in _facts(report):
+        anchor = Anchor(numbers.get(fact.section_id, -1), fact.start, fact.end)
+        if placed.pop((fact.key, fact.occurrence), None) != anchor:
+            yield f"{fact.key} 的位置与它的记录不符"
+    yield from (f"{key} 少了一处" for key, _ in placed)

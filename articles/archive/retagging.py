@@ -1,0 +1,81 @@
+"""Tags renamed, merged, and set on many reports at once: new versions, without a correction.
+
+Tags are the editors' own index words; no word of a report changes with them.
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from articles import record
+from articles.archive import importing
+from articles.archive.merging import redirect
+from articles.models import Act, Report, Revision, Tag
+
+User = AbstractBaseUser | None
+
+
+@transaction.atomic
+def rename(tag: Tag, words: str, user: User = None) -> Tag:
+    """Gives a tag another name; where there is one of that name the two are one."""
+    return _replace([tag], words.strip(), user)
+
+
+@transaction.atomic
+def merge(kept: Tag, gone: Iterable[Tag], user: User = None) -> Tag:
+    """Makes several tags one."""
+    return _replace([tag for tag in gone if tag != kept], kept.name, user)
+
+
+@transaction.atomic
+def set_on(
+    reports: Iterable[Report], add: Iterable[str], remove: Iterable[str], user: User = None
+) -> int:
+    """Adds and removes tags of many reports; how many reports changed."""
+    add, remove = list(add), set(remove)
+
+    def retagged(tags: list[str]) -> list[str]:
+        kept = [tag for tag in tags if tag not in remove]
+        return [*kept, *(tag for tag in add if tag not in kept)]
+
+    changed = sum(_retag(report, retagged, user) for report in reports)
+    if changed:
+        words = [*(f"＋{tag}" for tag in add), *(f"－{tag}" for tag in sorted(remove))]
+        _note(f"{changed} 篇：{'，'.join(words)}", user)
+    return changed
+
+
+def _replace(tags: list[Tag], words: str, user: User) -> Tag:
+    names = {tag.name for tag in tags}
+
+    def retagged(given: list[str]) -> list[str]:
+        return list(dict.fromkeys(words if tag in names else tag for tag in given))
+
+    reports = Report.objects.filter(taggings__tag__in=tags).distinct()
+    for report in reports:
+        _retag(report, retagged, user)
+    kept, _ = Tag.objects.get_or_create(name=words)
+    for tag in tags:
+        redirect(tag.get_absolute_url(), kept.get_absolute_url())
+        if tag != kept:
+            tag.delete()
+    _note(f"{'、'.join(sorted(names))} → {words}", user)
+    return kept
+
+
+def _retag(report: Report, change: Callable[[list[str]], list[str]], user: User) -> bool:
+    """A new version of the report with other tags; False where they stay as they are."""
+    latest = report.revisions.select_related("source").last()
+    stored = record.Record.model_validate(record.load(latest.record))
+    tags = change(stored.tags)
+    if tags == stored.tags:
+        return False
+    fields = stored.model_dump(by_alias=True) | {"tags": tags}
+    checked = record.build(fields, importing.former_records(report))
+    importing.apply(checked, latest.source, by=Revision.By.DESK, user=user)
+    return True
+
+
+def _note(subject: str, user: User) -> None:
+    Act.objects.create(kind=Act.Kind.TAGS, subject=subject[:1000], user=user)

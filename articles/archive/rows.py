@@ -1,0 +1,264 @@
+"""A record as rows: its sections and facts written down, and the record read back from them."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from articles.archive import identity
+from articles.language import dates
+from articles.models import (
+    Appearance,
+    Mention,
+    Person,
+    Quotation,
+    Report,
+    Section,
+    Statistic,
+    Tagging,
+)
+from articles.models.facts import Anchored
+from articles.record import schema
+from articles.record.anchoring import Anchor
+from articles.record.masking import masked
+from articles.record.placing import Places
+
+HEAD = ("slug", "title", "kicker", "subtitle", "dateline", "outlet", "page", "url", "rights")
+HEAD += ("place", "published_basis", "origin", "summary", "note")
+# Fields of the record that a row keeps under the same name; empty is null.
+STATISTIC = ("label", "subject", "measure", "exact", "value", "low", "high", "unit", "qualifier")
+STATISTIC += ("no_value", "period", "period_edtf", "target", "note")
+NUMBERS = {"value", "low", "high"}
+
+
+def write(
+    report: Report, record: schema.Record, chosen: dict[str, Person | None] | None = None
+) -> None:
+    """Makes the report's rows tell the record, whatever they told before.
+
+    `chosen` says by id who a person is, None for someone new; the rest follow from their names.
+    Names that are hidden stand in no row: all that is public is made from rows.
+    """
+    kept = identity.kept_people(report) if report.pk else {}
+    report.slug = record.slug
+    people = identity.people_of(report, record, kept, chosen or {})
+    told = masked(record, identity.hidden_names(people.values()))
+    _write_head(report, told)
+    report.sections.all().delete()
+    report.taggings.all().delete()
+    sections = Section.objects.bulk_create(
+        Section(report=report, position=n, heading=section.heading or "", text=text)
+        for n, (section, text) in enumerate(zip(told.sections, told.texts, strict=True), 1)
+    )
+    _FactWriter(report, told, sections, Places(record).found).write(people)
+    Tagging.objects.bulk_create(
+        Tagging(content_object=report, tag=tag, position=n)
+        for n, tag in enumerate(identity.tags_of(told))
+    )
+
+
+def _write_head(report: Report, record: schema.Record) -> None:
+    for name in HEAD:
+        setattr(report, name, getattr(record, name) or "")
+    report.byline = [by.model_dump() for by in record.byline]
+    report.original = record.original and record.original.model_dump()
+    published = dates.parse(record.published) if record.published else None
+    report.printed_on = published and published.latest
+    report.precision = published and published.precision
+    report.certainty = published.certainty if published else ""
+    report.save()
+
+
+class _FactWriter:
+    """Writes the facts of one record, each with the spans where it stands."""
+
+    def __init__(self, report: Report, record: schema.Record, sections: list, places: dict):
+        self.report, self.record, self.sections = report, record, sections
+        self.places = places
+
+    def write(self, people: dict) -> None:
+        names = identity.names_of(self.report, self.record)
+        self._write_statistics()
+        appearances = Appearance.objects.bulk_create(
+            Appearance(
+                person=people[person.id],
+                name=person.name,
+                role=person.role or "",
+                organisation=person.organisation or "",
+                by_name=person.at is None,
+                **span,
+            )
+            for person, span in self._spans("people")
+        )
+        self._write_quotations({row.key: row for row in appearances if row.occurrence == 0})
+        Mention.objects.bulk_create(
+            Mention(name=names[named.id], kind=kind, by_name=named.at is None, **more, **span)
+            for fields, kind in schema.NAME_KINDS.items()
+            for named, span in self._spans(fields)
+            for more in [_particulars(named)]
+        )
+
+    def _write_statistics(self) -> None:
+        measures = identity.measures_of(self.report, self.record)
+        rows = Statistic.objects.bulk_create(
+            Statistic(series=measures.get(fact.id), **_columns(fact, STATISTIC), **span)
+            for fact, span in self._spans("statistics")
+        )
+        by_key = {row.key: row for row in rows}
+        later = [fact for fact in self.record.statistics if fact.from_]
+        for fact in later:
+            by_key[fact.id].earlier = by_key[fact.from_]
+        Statistic.objects.bulk_update([by_key[fact.id] for fact in later], ["earlier"])
+
+    def _write_quotations(self, first_places: dict[str, Appearance]) -> None:
+        Quotation.objects.bulk_create(
+            Quotation(
+                speaker=fact.speaker or "",
+                spoken_by=first_places.get(fact.speaker_id),
+                direct=fact.direct,
+                text=fact.text,
+                **span,
+            )
+            for fact, span in self._spans("quotations")
+        )
+
+    def _spans(self, fields: str) -> Iterable[tuple]:
+        """Each fact of a list with the columns of each place it stands at."""
+        for position, fact in enumerate(getattr(self.record, fields)):
+            for occurrence, anchor in enumerate(self.places[fields, position]):
+                selector = fact.at[occurrence] if fact.at else None
+                yield (
+                    fact,
+                    {
+                        "key": fact.id,
+                        "position": position,
+                        "occurrence": occurrence,
+                        **self._span(anchor, selector),
+                    },
+                )
+
+    def _span(self, anchor: Anchor, selector: schema.Selector | None) -> dict:
+        section = self.sections[anchor.section]
+        return {
+            "report": self.report,
+            "section": section,
+            "start": anchor.start,
+            "end": anchor.end,
+            "exact": section.text[anchor.start : anchor.end],
+            "prefix": (selector and selector.prefix) or "",
+            "suffix": (selector and selector.suffix) or "",
+        }
+
+
+def _columns(fact: schema.Fact, names: Iterable[str]) -> dict:
+    """The fact's fields as columns: an empty text for null, but null for an unknown number."""
+    # the exact words come from the span
+    given = {name: getattr(fact, name) for name in names if name != "exact"}
+    return {
+        name: "" if value is None and name not in NUMBERS else value
+        for name, value in given.items()
+    }
+
+
+def _particulars(named: schema.Named) -> dict:
+    return {
+        "printed": named.name,
+        "project_kind": getattr(named, "kind", ""),
+        "recipient": getattr(named, "recipient", None) or "",
+        "awarded_by": getattr(named, "awarded_by", None) or "",
+    }
+
+
+def read(report: Report) -> schema.Record:
+    """The record that the report's rows tell."""
+    fields = {name: getattr(report, name) or None for name in HEAD}
+    published = report.published
+    return schema.Record.model_validate(
+        fields
+        | {
+            "published": published and str(published),
+            "byline": report.byline,
+            "original": report.original,
+            "tags": [tagging.tag.name for tagging in _in_order(report.taggings.all())],
+            "sections": [
+                {"heading": section.heading or None, "paragraphs": section.paragraphs}
+                for section in _in_order(report.sections.all())
+            ],
+            "people": [_person(*group) for group in _grouped(report.appearances.all())],
+            "quotations": [_quotation(row) for row in _in_order(report.quotations.all())],
+            "statistics": [_statistic(row) for row in _in_order(report.statistics.all())],
+            **_named(report),
+        }
+    )
+
+
+def _in_order(rows: Iterable) -> list:
+    return sorted(rows, key=lambda row: row.position)
+
+
+def _grouped(rows: Iterable[Anchored]) -> Iterable[tuple]:
+    """(what each row of a fact says of it, its rows) for each fact in order.
+
+    Rows of one fact that disagree make two facts, which no record has.
+    """
+    ordered = sorted(rows, key=lambda row: (row.position, row.occurrence))
+    for said, group in groupby(ordered, key=_said):
+        yield dict(said), list(group)
+
+
+def _said(row: Anchored) -> tuple:
+    if isinstance(row, Appearance):
+        names = ("key", "name", "role", "organisation")
+    else:
+        names = ("key", "kind", "printed", "project_kind", "recipient", "awarded_by")
+    return tuple((name, getattr(row, name) or None) for name in names)
+
+
+def _person(said: dict, rows: list[Appearance]) -> dict:
+    fields = {"id": said["key"], **{name: said[name] for name in ("name", "role", "organisation")}}
+    return fields | {"at": _selectors(rows)}
+
+
+def _quotation(row: Quotation) -> dict:
+    return {
+        "id": row.key,
+        "speaker": row.speaker or None,
+        "speaker_id": row.spoken_by and row.spoken_by.key,
+        "direct": row.direct,
+        "text": row.text,
+        "at": [_selector(row)],
+    }
+
+
+def _statistic(row: Statistic) -> dict:
+    fields = {name: getattr(row, name) for name in STATISTIC}
+    return {
+        "id": row.key,
+        **{name: None if value == "" else value for name, value in fields.items()},
+        "from": row.earlier and row.earlier.key,
+        "at": [_selector(row)],
+    }
+
+
+def _named(report: Report) -> dict[str, list[dict]]:
+    lists: dict[str, list[dict]] = {fields: [] for fields in schema.NAME_KINDS}
+    rows = list(report.mentions.all())
+    for fields, kind in schema.NAME_KINDS.items():
+        for said, group in _grouped(row for row in rows if row.kind == kind):
+            lists[fields].append(_named_one(kind, said, group))
+    return lists
+
+
+def _named_one(kind: str, said: dict, rows: list[Mention]) -> dict:
+    fields = {"id": said["key"], "name": said["printed"], "at": _selectors(rows)}
+    if kind == "project":
+        fields["kind"] = said["project_kind"]
+    if kind == "honour":
+        fields |= {"recipient": said["recipient"], "awarded_by": said["awarded_by"]}
+    return fields
+
+
+def _selectors(rows: list) -> list[dict] | None:
+    return None if rows[0].by_name else [_selector(row) for row in rows]
+
+
+def _selector(row: Anchored) -> dict:
+    return {"exact": row.exact, "prefix": row.prefix or None, "suffix": row.suffix or None}

@@ -1,0 +1,89 @@
+"""The one writer of a report's standing: withdrawn, out of search engines, followed by another."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from articles.archive import identity
+from articles.models import Act, Change, Person, Report
+from articles.record.masking import hide
+
+
+@transaction.atomic
+def withdraw(report: Report, reason: str, user: AbstractBaseUser | None = None) -> None:
+    """Takes a public report away; its addresses answer 410 with the reason."""
+    if not reason.strip():
+        raise ValueError("撤回要写明理由，理由会公开")
+    now = timezone.now()
+    report.state = Report.State.WITHDRAWN
+    people = Person.objects.filter(appearances__report=report)
+    report.withdrawal_reason = hide(reason, identity.hidden_names(people))
+    report.withdrawn_at = report.changed_at = now
+    _record(report, Act.Kind.WITHDRAW, reason, user)
+
+
+@transaction.atomic
+def restore(report: Report, user: AbstractBaseUser | None = None) -> None:
+    """Makes a withdrawn report public again."""
+    report.state = Report.State.PUBLIC
+    report.withdrawal_reason = ""
+    report.withdrawn_at = None
+    report.changed_at = timezone.now()
+    _record(report, Act.Kind.RESTORE, "", user)
+
+
+@transaction.atomic
+def unlist(report: Report, reason: str, user: AbstractBaseUser | None = None) -> None:
+    """Asks search engines to leave a report's page out; readers here find it as before."""
+    if not reason.strip():
+        raise ValueError("请写明理由")
+    _set_noindex(report, True, Act.Kind.UNLIST, reason.strip(), user)
+
+
+@transaction.atomic
+def list_again(report: Report, user: AbstractBaseUser | None = None) -> None:
+    """Lets search engines take in a report's page again."""
+    _set_noindex(report, False, Act.Kind.LIST, "", user)
+
+
+def _set_noindex(report, noindex: bool, kind: Act.Kind, reason: str, user) -> None:
+    report.noindex = noindex
+    report.save(update_fields=["noindex"])
+    _note(report, kind, reason, user)
+
+
+@transaction.atomic
+def follow(report: Report, later: Report, user: AbstractBaseUser | None = None) -> None:
+    """Says on a report's page that a later one goes on with it."""
+    if later.pk == report.pk:
+        raise ValueError("一篇报道不能是自己的后续，请选另一篇")
+    if later.followed_by_id == report.pk:
+        raise ValueError("那一篇的后续正是这一篇，请先把那边取下")
+    if later.state != Report.State.PUBLIC:
+        raise ValueError("后续报道须是公开的，请选另一篇")
+    _set_follower(report, later, Act.Kind.FOLLOW, user)
+
+
+@transaction.atomic
+def unfollow(report: Report, user: AbstractBaseUser | None = None) -> None:
+    """Takes the later report off a report's page."""
+    _set_follower(report, None, Act.Kind.UNFOLLOW, user)
+
+
+def _set_follower(report: Report, later: Report | None, kind: Act.Kind, user) -> None:
+    was = report.followed_by_id
+    report.followed_by, report.changed_at = later, timezone.now()
+    report.save(update_fields=["followed_by", "changed_at"])
+    _note(report, kind, "", user, was=was, followed_by=later and later.pk)
+    Change.objects.record([report.pk])
+
+
+def _record(report: Report, kind: Act.Kind, reason: str, user: AbstractBaseUser | None) -> None:
+    report.save(update_fields=["state", "withdrawal_reason", "withdrawn_at", "changed_at"])
+    _note(report, kind, reason, user)
+    Change.objects.record([report.pk])
+
+
+def _note(report: Report, kind: Act.Kind, reason: str, user, **more) -> None:
+    detail = {"report": report.pk, **more}
+    Act.objects.create(kind=kind, subject=report.title, reason=reason, user=user, detail=detail)

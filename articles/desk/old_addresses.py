@@ -1,0 +1,57 @@
+"""The old addresses of a report as an editor writes them, one a line."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from articles.language import web_addresses
+from articles.language.web_addresses import Address
+from articles.models import Act, Report
+from articles.pages import redirects
+
+
+class NotTaken(ValueError):
+    """Lines that are not taken, and why."""
+
+
+def lines_of(report: Report) -> list[str]:
+    return [str(address) for address in redirects.of_report(report)]
+
+
+@transaction.atomic
+def set_on(report: Report, text: str, user: AbstractBaseUser | None = None) -> bool:
+    """Makes just these addresses lead to the report; whether that changed anything."""
+    wanted, had = _read(text), redirects.of_report(report)
+    added = [one for one in wanted if one not in had]
+    removed = [one for one in had if one not in wanted]
+    _refuse_taken(report, added)
+    redirects.keep(report, added)
+    redirects.forget(report, removed)
+    words = [*(f"＋{one}" for one in added), *(f"－{one}" for one in removed)]
+    if words:
+        Act.objects.create(
+            kind=Act.Kind.ADDRESSES,
+            subject=report.title,
+            reason="，".join(words),
+            user=user,
+            detail={"report": report.pk},
+        )
+    return bool(words)
+
+
+def _read(text: str) -> list[Address]:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    read = {line: _address(line) for line in lines}
+    if unread := [line for line, address in read.items() if address is None]:
+        raise NotTaken(f"这几行不是一篇报道的网址，请改正或删去：{'；'.join(unread)}")
+    return list(dict.fromkeys(read.values()))
+
+
+def _address(line: str) -> Address | None:
+    return web_addresses.read(line) if web_addresses.is_typed(line) and "\0" not in line else None
+
+
+def _refuse_taken(report: Report, added: list[Address]) -> None:
+    taken = redirects.elsewhere(report.get_absolute_url(), added)
+    if taken:
+        told = "；".join(f"{address} 已通往 {page}" for address, page in taken.items())
+        raise NotTaken(f"{told}。要改到这一篇，请先在那一篇里删去")

@@ -1,0 +1,71 @@
+"""How views answer: a page with its address, 410 for what is gone, 301 for what moved."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from articles.models import Name, Person
+from articles.models.names import Spelt
+from articles.models.querysets import NamedQuerySet
+from articles.pages import alternates
+from articles.pages.addresses import absolute
+from articles.pages.alternates import Alternate
+from articles.pages.filters import Filters, Moved
+
+
+class Gone(Exception):
+    """What was here is no longer public."""
+
+    def __init__(self, template: str, **context):
+        self.template, self.context = template, context
+
+
+def reading(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, its Gone answered with 410 and its Moved with 301."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Gone as gone:
+            context = {"canonical": absolute(request.path), "noindex": True, **gone.context}
+            return render(request, gone.template, context, status=410)
+        except Moved as moved:
+            return HttpResponsePermanentRedirect(moved.address)
+
+    return answer
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    filters: Filters | None = None,
+    forms: Sequence[Alternate] = (),
+    **context,
+) -> HttpResponse:
+    """A page with its other forms; one that filters its list stays out of search engines."""
+    address = filters.url() if filters else request.path
+    noindex = filters is not None and filters.is_filtered
+    told = {"canonical": absolute(address), "noindex": noindex, "forms": forms}
+    response = render(request, template, {**told, **context})
+    if forms:
+        response["Link"] = alternates.header(forms)
+    return response
+
+
+def find(things: NamedQuerySet, slug: str) -> Spelt:
+    """The thing of that address; 404 where there never was one, 301 where it was merged."""
+    thing = things.filter(slug=slug).first()
+    if thing is None:
+        raise Http404
+    if isinstance(thing, Person | Name) and thing.merged_into:
+        raise Moved(thing.standing.get_absolute_url())
+    return thing
+
+
+def require(is_public: bool, what: str) -> None:
+    """410 for what no public report speaks of any more."""
+    if not is_public:
+        raise Gone("gone.html", what=what)

@@ -1,0 +1,80 @@
+"""Whether a statistic's numbers are those that its words print; an editor is told where not.
+
+Nothing is refused for it: words print numbers in more ways than can be read for sure.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from articles.language import numbers, qualifiers
+from articles.record.placing import Places
+from articles.record.schema import Record, Statistic
+
+# Words that the number is read another way by: halves, fractions, tenths, dates.
+OTHERWISE = re.compile(r"[半几数点年月日时第]|分之|成|折|番|倍|比")
+NEARBY = 12  # characters around the words where their qualifier can stand
+
+
+def doubts(record: Record) -> Iterator[tuple[int, str]]:
+    """(position, what to look at) of every statistic whose numbers its words do not print."""
+    places = Places(record).found
+    for number, statistic in enumerate(record.statistics):
+        for anchor in places.get(("statistics", number), []):
+            text = record.texts[anchor.section]
+            around = text[max(0, anchor.start - NEARBY) : anchor.end + NEARBY]
+            filled = statistic.model_copy(update={"exact": text[anchor.start : anchor.end]})
+            yield from ((number, fault) for _, fault in faults(filled, around))
+
+
+def faults(statistic: Statistic, around: str) -> Iterator[tuple[str, str]]:
+    """(field, what is wrong) where value, bounds or qualifier say other than the words.
+
+    `around` is the text near the words, themselves included.
+    """
+    exact, value = statistic.exact or "", statistic.value
+    printed = numbers_in(exact)
+    if value is not None and statistic.no_value is not None:
+        yield "no_value", "有数值就不必写 no_value，请删去一个"
+    if not printed or OTHERWISE.search(exact):
+        return
+    if value is not None and len(printed) == 1 and abs(value) != printed[0]:
+        is_printed = qualifiers.plain(printed[0])
+        yield "value", f"原文“{exact}”印的是 {is_printed}，请改成这个数，或核对原文"
+    yield from _bound_faults(statistic, printed)
+    yield from _qualifier_faults(statistic, around)
+
+
+def numbers_in(words: str) -> list[Decimal]:
+    """The numbers that words print, with 万 and 亿 multiplied out; empty where one is unclear."""
+    found = []
+    matches = list(qualifiers.NUMBER.finditer(words))
+    for match in matches:
+        number = numbers.read(words[match.start() : match.end()].replace(match["near"], ""))
+        if number is None:
+            return []
+        found.append(number)
+    # in 3至5万 the last scale is that of both
+    if len(matches) == 2 and matches[1]["scale"] and not matches[0]["scale"]:
+        scale = numbers.read("1" + matches[1]["scale"])
+        found[0] = found[0] * scale if scale else found[0]
+    return found
+
+
+def _bound_faults(statistic: Statistic, printed: list[Decimal]) -> Iterator[tuple[str, str]]:
+    if statistic.value is not None:
+        return
+    for field in ("low", "high"):
+        bound = getattr(statistic, field)
+        if bound is not None and bound not in printed and -bound not in printed:
+            yield field, f"原文“{statistic.exact}”里没有 {qualifiers.plain(bound)}，请照原文改"
+
+
+def _qualifier_faults(statistic: Statistic, around: str) -> Iterator[tuple[str, str]]:
+    """A qualifier that is not printed, or one printed that is left out."""
+    given = statistic.qualifier
+    if given is not None and given not in around:
+        yield "qualifier", f"正文这里没有“{given}”，请照原文写，没有就用 null"
+    left_out = qualifiers.qualifier_in(statistic.exact or "")
+    if given is None and statistic.value is not None and left_out:
+        yield "qualifier", f"原文有“{left_out}”，请在 qualifier 里写上"

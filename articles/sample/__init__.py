@@ -1,5 +1,0 @@
-"""An invented town, 示例市, whose reports try out everything that a record can hold."""
-
-from articles.sample.town import records
-
-__all__ = ["records"]

@@ -1,0 +1,115 @@
+"""The database goes away and comes back: readers are told, the worker waits, nothing ends."""
+
+import http.client
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from tests.conftest import needed
+from tests.deploy.test_serve import HAND_IN
+from tests.driven import Archive
+from tests.postgres import Server, folder_of_programs, stoppable, wait_until
+from tests.records import full, write
+from tests.served import Served, children, serving
+
+NEEDS_NONE = ["/about/", "/robots.txt", "/favicon.ico", "/schema/report.json", "/api/v1/"]
+NEEDS_NONE += ["/admin/login/?next=/admin/"]
+NEEDS_IT = ["/", "/reports/", "/reports/none/", "/feeds/latest.atom", "/sitemap.xml", "/nothing/"]
+NEEDS_IT += ["/statistics/?unit=x", "/api/v1/reports/", "/api/v1/statistics.csv"]
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Server]:
+    programs = folder_of_programs()
+    needed(programs and str(programs), "PostgreSQL")
+    with stoppable(programs) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def archive(postgres, tmp_path_factory) -> Archive:
+    folder = tmp_path_factory.mktemp("away")
+    archive = Archive(folder, postgres.url)
+    write(folder, full("one"))
+    assert archive.run("import_reports", folder / "one.json", "--publish").returncode == 0
+    return archive
+
+
+@pytest.fixture(scope="module")
+def served(archive, tmp_path_factory) -> Iterator[Served]:
+    with serving(archive, tmp_path_factory.mktemp("served")) as served:
+        yield served
+
+
+def says_it_is_away(served: Served, path: str) -> None:
+    status, headers, body = served.get(path)
+    assert status == 503, path
+    assert int(headers["Retry-After"]) > 0 and headers["Cache-Control"] == "no-store"
+    if path.startswith("/api/"):
+        assert headers["Content-Type"] == "application/problem+json"
+    assert "数据库暂时没有应答" in body.decode()
+
+
+def test_readers_are_told_and_the_worker_goes_on_when_it_is_back(archive, served, postgres):
+    worker, web = served.child("manage.py work"), served.child("gunicorn")
+    known = {path: served.status(path) for path in NEEDS_IT}
+    assert set(known.values()) == {200, 404}
+    postgres.stop()
+    try:
+        for path in NEEDS_IT:
+            says_it_is_away(served, path)
+        for path in NEEDS_NONE:
+            assert served.status(path) == 200, path
+        assert served.get("/healthz")[0] == 503
+        assert b"/static/" in (page := served.get("/about/")[2])
+        static = page.decode().partition('rel="stylesheet" href="')[2].partition('"')[0]
+        assert served.status(static) == 200
+        assert served.status("/api/v1/none/") == 404
+    finally:
+        postgres.start()
+    wait_until(lambda: served.status("/reports/") == 200)
+    assert {path: served.status(path) for path in NEEDS_IT} == known
+    assert archive.run("shell", "--no-imports", "-c", HAND_IN).returncode == 0
+    wait_until(lambda: archive.count("draft") == 1)
+    assert set(children(served.process.pid)) == {worker, web}
+
+
+def test_a_table_cut_in_the_middle_does_not_look_whole(served, postgres):
+    asking = http.client.HTTPConnection("127.0.0.1", served.port, timeout=20)
+    holder = psycopg.connect(postgres.url)
+    holder.execute("LOCK TABLE articles_statistic IN ACCESS EXCLUSIVE MODE")
+    asking.request("GET", "/api/v1/statistics.csv")
+    answer = asking.getresponse()
+    head = answer.readline()
+    postgres.stop()
+    holder.close()
+    try:
+        assert answer.status == 200 and b"," in head
+        with pytest.raises(http.client.IncompleteRead):
+            answer.read()
+    finally:
+        asking.close()
+        postgres.start()
+    wait_until(lambda: served.status("/reports/") == 200)
+
+
+def test_a_fault_of_ours_is_no_absence(served, postgres):
+    with psycopg.connect(postgres.url, autocommit=True) as opened:
+        opened.execute("ALTER TABLE articles_report RENAME COLUMN title TO titled")
+        try:
+            assert served.status("/reports/") == 500
+        finally:
+            opened.execute("ALTER TABLE articles_report RENAME COLUMN titled TO title")
+
+
+def test_a_database_file_that_is_none_is_away_and_one_without_tables_is_a_fault(tmp_path):
+    archive = Archive(tmp_path, f"sqlite:///{tmp_path / 'archive.sqlite3'}")
+    with serving(archive, tmp_path) as served:
+        assert served.status("/reports/") == 200
+        for file in tmp_path.glob("archive.sqlite3*"):
+            file.unlink()
+        (tmp_path / "archive.sqlite3").write_bytes(b"no database" * 1000)
+        says_it_is_away(served, "/reports/")
+        (tmp_path / "archive.sqlite3").write_bytes(b"")
+        assert served.status("/reports/") == 500
