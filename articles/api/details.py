@@ -9,13 +9,13 @@ from articles.api import named_things
 from articles.api.parameters import Given
 from articles.api.reports import Correction, Report, WholeReport
 from articles.api.responses import answer
+from articles.archive.versions import latest_revision, shown_record
 from articles.models import Appearance, Measure, Mention, Name, Person, Tag
 from articles.models.names import Spelt
 from articles.pages.addresses import absolute
 from articles.pages.co_occurrence import roles_of
 from articles.pages.list_entries import newest_of
-from articles.pages.responses import find, require
-from articles.views.report import latest_revision, public_report, shown_record
+from articles.pages.lookup import find, public_report, require
 
 
 def report(request: HttpRequest, given: Given, slug: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles import drafting, limits, record
 from articles.archive import confirming, identity, lexicon, rows
+from articles.archive.old_addresses import keep
 from articles.archive.private_matters import Matter
 from articles.language import web_addresses
 from articles.language.web_addresses import Address
@@ -205,7 +206,7 @@ def apply(
     report = report or Report(slug=checked.slug, made_public_at=now)
     report.changed_at = now
     rows.write(report, checked, chosen)
-    redirects.keep(report, old_addresses(checked))
+    keep(report, old_addresses(checked))
     text = record.canonical(checked)
     revision = Revision.objects.create(
         report=report,

@@ -3,6 +3,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
+from articles.archive import old_addresses as archive
 from articles.language import web_addresses
 from articles.language.web_addresses import Address
 from articles.models import Act, Report
@@ -24,8 +25,8 @@ def set_on(report: Report, text: str, user: AbstractBaseUser | None = None) -> b
     added = [one for one in wanted if one not in had]
     removed = [one for one in had if one not in wanted]
     _refuse_taken(report, added)
-    redirects.keep(report, added)
-    redirects.forget(report, removed)
+    archive.keep(report, added)
+    archive.forget(report, removed)
     words = [*(f"＋{one}" for one in added), *(f"－{one}" for one in removed)]
     if words:
         Act.objects.create(

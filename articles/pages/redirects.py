@@ -70,20 +70,6 @@ def of_report(report: Report) -> list[Address]:
     return [Address(row.host, row.old_path) for row in rows]
 
 
-def keep(report: Report, addresses: Iterable[Address]) -> None:
-    """Lets addresses lead to a report; those that lead elsewhere stay as they are."""
-    page = report.get_absolute_url()
-    rows = [Redirect(host=one.host, old_path=one.path, new_path=page) for one in addresses]
-    Redirect.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def forget(report: Report, addresses: Iterable[Address]) -> None:
-    """Lets addresses lead to a report no longer."""
-    for one in addresses:
-        rows = Redirect.objects.filter(host=one.host, old_path=one.path)
-        rows.filter(new_path=report.get_absolute_url()).delete()
-
-
 def elsewhere(page: str, addresses: Iterable[Address]) -> dict[Address, str]:
     """Those of the addresses that lead to another page, each with which."""
     addresses = set(addresses)

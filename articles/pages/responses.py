@@ -3,12 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from articles.models import Name, Person
-from articles.models.names import Spelt
-from articles.models.querysets import NamedQuerySet
 from articles.pages import alternates
 from articles.pages.addresses import absolute
 from articles.pages.alternates import Alternate
@@ -53,19 +50,3 @@ def show(
     if forms:
         response["Link"] = alternates.header(forms)
     return response
-
-
-def find(things: NamedQuerySet, slug: str) -> Spelt:
-    """The thing of that address; 404 where there never was one, 301 where it was merged."""
-    thing = things.filter(slug=slug).first()
-    if thing is None:
-        raise Http404
-    if isinstance(thing, Person | Name) and thing.merged_into:
-        raise Moved(thing.standing.get_absolute_url())
-    return thing
-
-
-def require(is_public: bool, what: str) -> None:
-    """410 for what no public report speaks of any more."""
-    if not is_public:
-        raise Gone("gone.html", what=what)

@@ -1,8 +1,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
+from articles.archive.versions import latest_revision
 from articles.formats.citations import Cited, bibtex, csl, gbt7714, ris
+from articles.pages.lookup import public_report
 from articles.pages.responses import reading
-from articles.views.report import beside_page, citation_of, latest_revision, public_report
+from articles.views.report import beside_page, citation_of
 
 FORMS = {"bib": bibtex, "ris": ris, "json": csl}
 

@@ -8,8 +8,9 @@ from articles.formats.feeds import Feed, atom, json, rss
 from articles.models import Name, Tag
 from articles.models.names import Spelt
 from articles.pages.filters import Moved
+from articles.pages.lookup import find, require
 from articles.pages.redirects import moved
-from articles.pages.responses import find, reading, require
+from articles.pages.responses import reading
 
 FORMS = {"atom": atom, "rss": rss, "json": json}
 KINDS = (Name.Kind.PLACE.value, Name.Kind.PROJECT.value)

@@ -10,7 +10,8 @@ from articles.pages.deep_links import ReportPages
 from articles.pages.figures import Figure, figure_of, with_company, with_places
 from articles.pages.filters import Filters
 from articles.pages.list_entries import entries_of, listed, newest_of
-from articles.pages.responses import find, reading, require, show
+from articles.pages.lookup import find, require
+from articles.pages.responses import reading, show
 
 MOST_FIGURES = 12
 

@@ -6,8 +6,9 @@ from articles.pages import alternates, filters, paging
 from articles.pages.co_occurrence import namesakes_of, roles_of
 from articles.pages.deep_links import ReportPages, point
 from articles.pages.list_entries import entries_of, newest_of
+from articles.pages.lookup import find, require
 from articles.pages.quotations import by_report, sayings_of, with_speakers
-from articles.pages.responses import find, reading, require, show
+from articles.pages.responses import reading, show
 from articles.views.names import initial_list
 
 MOST_SAID = 50

@@ -6,22 +6,20 @@ from django.conf import settings
 from django.db.models import Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 
-from articles import record
-from articles.archive import identity
+from articles.archive.versions import hides_names, latest_revision, shown_record
 from articles.formats.citations import Cited, gbt7714
 from articles.formats.citations.standing import standing_of
 from articles.formats.structured_data import report as linked_report
 from articles.formats.structured_data.baidu import time_factor
-from articles.models import Person, Report, Revision, Section
+from articles.models import Person, Report, Section
 from articles.pages import alternates, report_page
 from articles.pages.addresses import absolute
 from articles.pages.deep_links import ReportPage
 from articles.pages.figures import figures_of, with_company
+from articles.pages.lookup import public_or_gone, public_report
 from articles.pages.related_reports import related_to
 from articles.pages.report_page import Facts
-from articles.pages.responses import Gone, reading, show
-from articles.record import Record
-from articles.record.masking import masked
+from articles.pages.responses import reading, show
 
 SAMPLE_NOTICE = "示例数据：这里的人、事、地方与数字都是虚构的。"
 VERSION = re.compile("[1-9][0-9]{0,5}")
@@ -63,24 +61,6 @@ def report_text(request: HttpRequest, slug: str) -> HttpResponse:
     return beside_page(report, text, "text/plain; charset=utf-8")
 
 
-def public_report(slug: str) -> Report:
-    """The report of that address; 410 with the reason where it was withdrawn."""
-    return _public(Report.objects.filter(slug=slug).first())
-
-
-def _public(report: Report | None) -> Report:
-    if report is None:
-        raise Http404
-    if report.state != Report.State.PUBLIC:
-        raise Gone(
-            "reports/withdrawn.html",
-            reason=report.withdrawal_reason,
-            withdrawn_at=report.withdrawn_at,
-            title_hidden=True,
-        )
-    return report
-
-
 def _told(report: Report) -> dict:
     """What the report says."""
     sections = list(report.sections.all())
@@ -111,7 +91,7 @@ def _with_course(slug: str) -> tuple[Report, dict]:
     here = Report.objects.filter(slug=slug).values("pk")[:1]
     rows = Report.objects.filter(Q(slug=slug) | Q(followed_by=Subquery(here)))
     found = {row.slug: row for row in rows.select_related("followed_by").newest_first()}
-    report = _public(found.pop(slug, None))
+    report = public_or_gone(found.pop(slug, None))
     return report, {
         "later": [row for row in (report.followed_by,) if row and row.state == Report.State.PUBLIC],
         "earlier": [row for row in found.values() if row.state == Report.State.PUBLIC],
@@ -187,24 +167,6 @@ def _facts_of(report: Report, sections: Iterable[Section]) -> Facts:
         fact.section = by_pk[fact.section_id]
     ReportPage(report, sections).point(facts.firsts())
     return facts
-
-
-def shown_record(report: Report, stored: str) -> str:
-    """A stored record of the report as the public sees it."""
-    people = Person.objects.filter(appearances__report=report)
-    hidden = [name for name in identity.hidden_names(people) if name in stored]
-    if not hidden:
-        return stored
-    return record.canonical(masked(Record.model_validate(record.load(stored)), hidden))
-
-
-def hides_names(revision: Revision, people: Iterable[Person]) -> bool:
-    """Whether a name of the stored record is hidden; a digest would let it be guessed."""
-    return any(name in revision.record for name in identity.hidden_names(people))
-
-
-def latest_revision(report: Report):
-    return Revision.objects.filter(report=report).order_by("-number")[:1]
 
 
 def beside_page(report: Report, text: str, content_type: str) -> HttpResponse:

@@ -13,7 +13,8 @@ from articles.pages.figures import (
     with_moments,
     with_places,
 )
-from articles.pages.responses import find, reading, require, show
+from articles.pages.lookup import find, require
+from articles.pages.responses import reading, show
 
 FACETS = ("tag", "place", "unit", "year", "sort")
 MOST_ROWS = 200  # of one measure

@@ -7,7 +7,8 @@ from articles.models import Report, Tag, Tagging
 from articles.pages import alternates, filters, home_page, paging
 from articles.pages.co_occurrence import most_spoken_of
 from articles.pages.list_entries import Linked, dress
-from articles.pages.responses import find, reading, require, show
+from articles.pages.lookup import find, require
+from articles.pages.responses import reading, show
 
 MOST_FIGURES = 4
 MOST_BESIDE = 16
