@@ -82,7 +82,7 @@ def shelves() -> dict[str, Shelf | DayShelf]:
         "names": Shelf(Name.objects.public(), "mentions__report__changed_at", ("kind", "slug")),
         "tags": Shelf(Tag.objects.public(), "taggings__content_object__changed_at"),
         "days": DayShelf(),
-        "measures": Shelf(Measure.objects.public(), "statistics__report__changed_at"),
+        "measures": Shelf(Measure.objects.compared(), "statistics__report__changed_at"),
     }
 
 

@@ -110,6 +110,11 @@ class TagQuerySet(NamedQuerySet):
 class MeasureQuerySet(NamedQuerySet):
     facts = "statistics"
 
+    def compared(self):
+        """Those of at least two public figures; pages lead to no other."""
+        figures = self.model.statistics.rel.related_model.objects.public()
+        return self.filter(Exists(figures.filter(series=OuterRef("pk"))[1:2]))
+
 
 class CorrectionQuerySet(QuerySet):
     def public(self):

@@ -14,7 +14,7 @@ from protego import Protego
 
 from articles.archive import merging, withdrawing
 from articles.formats import sitemaps
-from articles.models import Name, Person, Report
+from articles.models import Measure, Name, Person, Report
 from tests import crawling, places
 from tests.papers import manager, place, publish, statistic
 
@@ -120,6 +120,16 @@ def test_people_are_told_only_where_they_are_public_figures():
     assert known.get_absolute_url() in every()
 
 
+def test_a_measure_is_told_where_it_compares_figures():
+    full("a1")
+    measure = Measure.objects.get()
+    assert measure.get_absolute_url() not in every()
+    full("a2")
+    assert measure.get_absolute_url() in every()
+    withdrawing.withdraw(Report.objects.get(slug="a2"), "经核实撤下")
+    assert measure.get_absolute_url() not in every()
+
+
 def test_a_merged_name_is_told_once():
     full("a1")
     full("a2", places=[{"name": "示例公司"}])
@@ -207,7 +217,7 @@ def test_queries_do_not_grow_with_the_archive():
             every()
         return asked.number
 
-    full("a1")
+    full("a1"), full("a2")  # so that every file holds something
     few = count()
     for number in range(30):
         full(f"b{number}", tags=[f"标签{number}"], published=f"20{number % 20 + 1:02}-01")
