@@ -65,7 +65,7 @@ torture: .venv/ready-for-tests
 	@$(BIN)/python -m tests.torture 2000 model
 
 pictures: .venv/ready-for-tests
-	@DESK_PICTURES=static/desk/help $(BIN)/python -m pytest -q tests/test_desk_browser.py
+	@DESK_PICTURES=static/desk/help $(BIN)/python -m pytest -q tests/desk/test_browser.py
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
