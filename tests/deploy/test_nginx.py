@@ -40,8 +40,8 @@ http {{
 }}
 """
 WITHDRAW = (
-    "from articles import publishing; from articles.models import Report;"
-    "publishing.withdraw(Report.objects.order_by('pk').first(), '与事实不符')"
+    "from articles.archive import withdrawing; from articles.models import Report;"
+    "withdrawing.withdraw(Report.objects.order_by('pk').first(), '与事实不符')"
 )
 
 

@@ -109,7 +109,7 @@ def test_a_hidden_name_is_in_no_citation(form):
 
 @pytest.mark.parametrize(
     "tail",
-    ["cite.xml", "cite.", "cite.txt/", "cite.txt?style=apa", "cite.txt?style=", "cite.JSON"]
+    ["cite.xml", "cite.", "cite.txt/", "cite.txt?style=apa", "cite.txt?style="]
     + ["cite.txt?style=gbt7714-2015&style=gbt7714-2025"],
 )
 def test_what_is_no_citation_is_not_found(tail):

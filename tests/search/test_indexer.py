@@ -12,10 +12,10 @@ from tests.records import full, of_text, write
 KILLS = 20
 AGREE = """
 from articles.models import Report
-from articles.search import finding
+from articles.search import results
 from articles.search.query import parse
 for typed in ("", "产量", "新修的桥"):
-    found = finding.find(parse(typed), {}, size=500)
+    found = results.find(parse(typed), {}, size=500)
     said = Report.objects.public().filter(sections__text__contains=typed)
     public = set(said.values_list("pk", flat=True))
     assert set(found.keys) == public and found.count == len(public), typed
@@ -67,10 +67,10 @@ intake.receive(User.objects.create(username="editor"), [("长.txt", BytesIO(text
 """
 UNTIL_FOUND = """
 import time
-from articles.search import finding
+from articles.search import results
 from articles.search.query import parse
 for _ in range(600):
-    if finding.find(parse("新修的路"), {}).count:
+    if results.find(parse("新修的路"), {}).count:
         break
     time.sleep(0.1)
 else:

@@ -179,7 +179,7 @@ class TestPaper:
         assert "/reports/2024/03/" in links(DAY) and "/reports/2024/" in links(DAY)
 
     def test_a_long_day_goes_on_on_another_page(self, monkeypatch):
-        monkeypatch.setattr("articles.paging.DAY", 2)
+        monkeypatch.setattr("articles.pages.paging.DAY", 2)
         for number in range(3):
             publish(f"r{number}", published="2024-03-01", page=str(3 - number))
         second = get(f"{DAY}?page=2")

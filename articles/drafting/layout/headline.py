@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.drafting.layout import bylines, datelines, headings
+from articles.record.strings import is_visible
 
 TOP = 8  # lines among which the title stands
 LONGEST = 60  # characters of a title
@@ -36,7 +37,7 @@ def find(lines: Sequence[str]) -> Headline:
     """The headline of a text; the beginning of its first paragraph where it has none."""
     plain = _plain(lines)
     if not plain:
-        return Headline(_cut_from(lines[0]))
+        return Headline(_cut_from(next(filter(is_visible, lines))))
     kicker, title, below = _order(lines, plain)
     parts = [("kicker", line, lines[line]) for line in kicker]
     parts += [(field, title, words) for field, words in _halves(lines[title])]
@@ -57,7 +58,8 @@ def _plain(lines: Sequence[str]) -> list[int]:
     for number, line in enumerate(lines[: min(TOP, len(lines) - 1)]):
         if _is_text(line) and not AGAIN.match(line):
             break
-        if not (_tells_of_making(line) or plain and _is_credit_or_name(line)):
+        is_other = _tells_of_making(line) or plain and _is_credit_or_name(line)
+        if is_visible(line) and not is_other:
             plain.append(number)
     return plain
 

@@ -8,6 +8,7 @@ from articles.drafting.layout import authors, headings, headline, proposals
 from articles.drafting.layout.edits import Edit
 from articles.drafting.lexicon import Lexicon
 from articles.drafting.unreadable import Unreadable
+from articles.record.strings import is_visible
 
 EMPTY = "里面没有文字，请核对是不是选错了文件"
 DIVISIONS = "市县区镇乡省州旗盟"  # after a place's name, where the text prints it in full
@@ -60,7 +61,7 @@ def arrange(lines: Sequence[str], lexicon: Lexicon) -> Head:
 
 def _refuse(lines: Sequence[str]) -> None:
     """A text that no record can hold."""
-    if not lines:
+    if not any(map(is_visible, lines)):
         raise Unreadable(EMPTY)
     if len(lines) > limits.PARAGRAPHS:
         raise Unreadable(f"有 {len(lines)} 段，最多 {limits.PARAGRAPHS} 段，请拆成几篇")

@@ -87,9 +87,17 @@ def test_a_text_of_one_line_is_title_and_paragraph():
     assert head.moved == ()
 
 
+@pytest.mark.parametrize(
+    "lines", [["\u0301", "新桥通了。"], ["\u0301", "\u0301", "新桥", "车来了。"]]
+)
+def test_a_line_of_which_nothing_is_seen_is_no_title(lines):
+    assert arrange(lines, EMPTY).fields["title"].startswith("新桥")
+
+
 def test_a_text_without_words_is_unreadable():
-    with pytest.raises(Unreadable, match="没有文字"):
-        arrange([], EMPTY)
+    for lines in ([], ["\u0301"], ["\u200b", "\u0301\u0301"]):
+        with pytest.raises(Unreadable, match="没有文字"):
+            arrange(lines, EMPTY)
 
 
 @pytest.mark.parametrize("count", [limits.PARAGRAPHS, limits.PARAGRAPHS + 1])
