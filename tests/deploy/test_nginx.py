@@ -121,7 +121,7 @@ class Site:
     def curl(self, path: str, *more: str, scheme: str = "https") -> list[str]:
         port = self.secure if scheme == "https" else self.plain
         found = ["--resolve", f"{HOST}:{port}:127.0.0.1", f"{scheme}://{HOST}:{port}{path}"]
-        return ["curl", "-sk", "--max-time", "30", *more, *found]
+        return ["curl", "-sk", "--max-time", "120", *more, *found]
 
     def ask(self, path: str, *more: str, scheme: str = "https") -> str:
         """The answer with its head."""
@@ -298,11 +298,21 @@ def test_an_editor_logs_in_on_a_port_of_its_own(kept, tmp_path):
 
 def test_too_large_an_upload_is_refused_in_chinese(kept, tmp_path):
     large, larger = tmp_path / "large", tmp_path / "larger"
-    for path, size in ((large, 60), (larger, 211)):
+    for path, size in ((large, 30), (larger, 211)):
         with path.open("wb") as file:
             file.truncate(size * 2**20)
     form = lambda path: ("-F", f"files=@{path}", "-H", "Expect:")  # noqa: E731
-    assert kept.status("/admin/login/", *form(large)) == 403  # the desk's own answer
-    answer = kept.ask("/admin/login/", *form(larger))
+    path = "/admin/articles/upload/add/"
+    assert kept.status(path, *form(large)) == 403  # the desk's own answer
+    answer = kept.ask(path, *form(larger))
     assert status_of(answer) == 413
     assert "一次交来的文件太大" in answer
+
+
+def test_whoever_tries_to_log_in_again_and_again_waits(site):
+    answers = [site.ask("/admin/login/", "-d", "username=editor") for _ in range(40)]
+    assert status_of(answers[0]) == 403
+    assert status_of(answers[-1]) == 429
+    assert "登录得太频繁" in answers[-1]
+    assert site.status("/admin/") == 302
+    assert site.status("/about/") == 200
