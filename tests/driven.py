@@ -12,6 +12,7 @@ from uuid import uuid4
 import psycopg
 
 from tests.places import BASE
+from tests.postgres import wait_until
 
 
 class Archive:
@@ -41,11 +42,20 @@ class Archive:
     def count(self, table: str) -> int:
         return self.rows(f"SELECT COUNT(*) FROM articles_{table}")[0][0]
 
+    def wait_until_released(self) -> None:
+        """PostgreSQL finishes the statement of a client that was killed: then it is done too."""
+        if not self.is_on_sqlite:
+            others = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+            wait_until(lambda: not self.rows(f"{others} AND pid <> pg_backend_pid()"))
+
+    @property
+    def is_on_sqlite(self) -> bool:
+        return self.url.startswith("sqlite:///")
+
     def rows(self, query: str) -> list[tuple]:
-        on_sqlite = self.url.startswith("sqlite:///")
         opened = (
             sqlite3.connect(self.url.removeprefix("sqlite:///"))
-            if on_sqlite
+            if self.is_on_sqlite
             else psycopg.connect(self.url)
         )
         with closing(opened):

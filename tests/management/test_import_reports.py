@@ -1,10 +1,13 @@
 """The command an editor runs: a line a file, counts at the end, nothing left of what is refused."""
 
+import fcntl
 import json
 import os
 import re
 import shutil
+import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -304,24 +307,45 @@ def long_report(slug: str) -> dict:
     }
 
 
-def test_an_import_killed_at_any_moment_leaves_whole_reports_and_a_second_finishes(
-    archive, tmp_path
-):
+# A line a file on a pipe that holds a dozen of them: the import waits for its reader, so that it
+# is never done before it is killed, however long the reader is kept waiting itself.
+LONG = "/".join(["long" * 60] * 3)
+SMALLEST = 4096  # bytes of a pipe
+
+
+def start_importing(archive: Archive, folder: Path) -> subprocess.Popen:
+    process = archive.start("import_reports", folder, "--publish")
+    fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, SMALLEST)
+    return process
+
+
+def counted(archive: Archive) -> list[int]:
+    """Reports, revisions, sources and statistics at one moment."""
+    tables = ("report", "revision", "source", "statistic")
+    counts = ", ".join(f"(SELECT COUNT(*) FROM articles_{table})" for table in tables)
+    [row] = archive.rows(f"SELECT {counts}")
+    return list(row)
+
+
+def test_an_import_killed_at_any_moment_leaves_whole_reports_and_a_second_finishes(tmp_path):
+    archive = Archive(tmp_path)  # of its own, since its rows are counted
+    folder = tmp_path / LONG
+    folder.mkdir(parents=True)
     for number in range(30):
-        write(tmp_path, long_report(f"report-{number:02}"))
-    for lines, seconds in [(0, 0), (5, 0.01), (15, 0.03)]:
-        process = archive.start("import_reports", tmp_path, "--publish")
+        write(folder, long_report(f"report-{number:02}"))
+    for lines, seconds in [(0, 0), (5, 0.01), (10, 0.02), (15, 0.03)]:
+        process = start_importing(archive, folder)
         for _ in range(lines):
             process.stdout.readline()
         time.sleep(seconds)  # somewhere in the next file
         process.kill()
         process.communicate()
-        left = archive.count("report")
-        assert archive.count("revision") == archive.count("source") == left
-        assert archive.count("statistic") == 60 * left
+        archive.wait_until_released()
+        left, *others = counted(archive)
+        assert others == [left, left, 60 * left]
         assert archive.run("check_archive").returncode == 0
     assert 0 < left < 30
-    second = archive.run("import_reports", tmp_path, "--publish")
+    second = archive.run("import_reports", folder, "--publish")
     assert second.returncode == 0
     assert f"新增 {30 - left}，未变 {left}" in second.stdout
     assert "30 篇公开报道全部相符" in archive.run("check_archive").stdout
