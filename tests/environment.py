@@ -7,6 +7,7 @@ import os
 import tempfile
 from contextlib import ExitStack
 
+import hypothesis
 import pytest
 
 from tests import postgres
@@ -17,6 +18,10 @@ FROM_OUTSIDE += ["SAMPLE_DATA", "DEBUG", "PUBLISHER_NAME", "CONTACT_PHONE", "CON
 FROM_OUTSIDE += ["TEXT_TERMS", "DATA_LICENCE", "DATA_LICENCE_URL"]
 
 resources = ExitStack()
+
+# How long an example takes tells of the machine's load, not of the code.
+hypothesis.settings.register_profile("archive", deadline=None)
+hypothesis.settings.load_profile("archive")
 
 
 def pytest_addoption(parser):
