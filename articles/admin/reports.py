@@ -216,7 +216,7 @@ def _found(asked: str, report: Report) -> list[Report]:
 
 
 def _record(revision: Revision) -> record.Record:
-    return record.Record.model_validate(record.load(revision.record))
+    return record.stored(revision.record)
 
 
 def _words(given: str) -> list[str]:

@@ -35,7 +35,7 @@ def _said_already(slug: str) -> list[Matter]:
     if report is None:
         return []
     latest = report.revisions.last()
-    return private_matters.find(Record.model_validate(record.load(latest.record)))
+    return private_matters.find(record.stored(latest.record))
 
 
 def confirm(

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from articles import limits, record
-from articles.archive.importing import former_records, is_record
+from articles.archive.importing import is_record
+from articles.archive.versions import former_ids, latest_of
 from articles.models import Report
 
 MISSING = "没有这个文件或文件夹，请核对路径"
@@ -99,25 +100,24 @@ def contradictions(files: Iterable[Path]) -> dict[Path, str]:
             by_slug[fields["slug"]].append(file)
     refused = {}
     for slug, given in by_slug.items():
-        if not _agree(slug, given):
+        if not _agree(given):
             names = "、".join(readable(file) for file in given)
             fault = f"slug {slug} 在这次导入里有不同的内容（{names}），请只留一份"
             refused |= dict.fromkeys(given, fault)
     return refused
 
 
-def _agree(slug: str, files: list[Path]) -> bool:
+def _agree(files: list[Path]) -> bool:
     """Whether the files make one record, though some may write out what others leave out."""
     if len(files) == 1:
         return True
     first, *others = (_fields_of(file) for file in files)
     if all(fields == first for fields in others):
         return True
-    can_be_known = slug.isascii() and "\0" not in slug
-    known = Report.objects.filter(slug=slug).first() if can_be_known else None
-    earlier = former_records(known)
+    known = Report.objects.filter(slug=record.slug_in(first)).first()
+    former = former_ids(latest_of(known))
     try:
-        made = {record.canonical(record.build(fields, earlier)) for fields in (first, *others)}
+        made = {record.canonical(record.build(fields, former)) for fields in (first, *others)}
     except record.RecordError:
         return False
     return len(made) == 1

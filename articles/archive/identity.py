@@ -1,14 +1,20 @@
-"""Who is who and what is what on import: the rows that a record's names stand for."""
+"""Who is who and what is what on import: the rows that a record's names stand for.
 
-from collections.abc import Iterable, Iterator
-from hashlib import sha256
+Each kind is looked up with one question, and what is new is made with one.
+"""
 
-from django.db.models import Q
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count
 
+from articles.archive.free_slugs import allotted, digits_of, spelt, with_digits
+from articles.archive.hidden_names import HiddenNames
 from articles.language import pinyin
 from articles.language.generic_names import is_generic
-from articles.models import Appearance, Mask, Measure, Name, Person, Report, Tag
+from articles.models import Appearance, Measure, Name, Person, Report, Tag
 from articles.record import masking, schema
+
+MEASURE = ("label", "subject", "scope", "unit", "measure")  # what makes a measure the same
 
 
 def people_of(
@@ -16,6 +22,7 @@ def people_of(
     record: schema.Record,
     kept: dict[tuple[str, str], Person],
     chosen: dict[str, Person | None],
+    hidden: HiddenNames,
 ) -> dict[str, Person]:
     """The identity of each person of the record, by id.
 
@@ -23,51 +30,91 @@ def people_of(
     person, unless an editor has `chosen` another. Else it joins the one known person of that
     name and organisation, else it is new.
     """
-    kept = {
+    people = {
         person.id: kept[person.id, shown]
         for person in record.people
         for shown in (person.name, masking.hide(person.name, [person.name]))
         if (person.id, shown) in kept
     } | {key: person for key, person in chosen.items() if person}
-    people = {}
-    for person in record.people:
-        # Two entries of one report are two people, whatever they share.
-        taken = {*kept.values(), *people.values()}
-        is_new = person.id in chosen and chosen[person.id] is None
-        known = kept.get(person.id) or (None if is_new else _known_person(person, taken))
-        people[person.id] = known or _new_person(report, person)
-    return people
+    unknown = [person for person in record.people if person.id not in people]
+    known = _known_people(unknown, hidden)
+    new = _NewPeople(report, unknown, hidden)
+    # Two entries of one report are two people, whatever they share.
+    taken = set(people.values())
+    for person in unknown:
+        found = set() if person.id in chosen else known[person.name, person.organisation]
+        one = next(iter(found)) if len(found) == 1 and not found & taken else new.gone(person)
+        if one is None:
+            new.add(person)
+        else:
+            people[person.id] = one
+            taken.add(one)
+    people |= new.made()
+    return {person.id: people[person.id] for person in record.people}
 
 
-def _known_person(person: schema.Person, taken: set[Person]) -> Person | None:
-    if person.organisation is None:
-        return None
-    same = Appearance.objects.filter(name=person.name, organisation=person.organisation)
-    rows = Person.objects.filter(appearances__in=same).select_related("merged_into")
-    found = {row.standing for row in rows} | _hidden_people(person)
-    return found.pop() if len(found) == 1 and not found & taken else None
+def _known_people(
+    people: Sequence[schema.Person], hidden: HiddenNames
+) -> dict[tuple[str, str | None], set[Person]]:
+    """Those known by each name and organisation; nobody is known by a name alone."""
+    wanted = {(one.name, one.organisation) for one in people if one.organisation is not None}
+    found: dict[tuple[str, str | None], set[Person]] = defaultdict(set)
+    for name, organisation, person in _printed_as(wanted):
+        found[name, organisation].add(person.standing)
+    for printed in wanted:
+        found[printed] |= hidden.people_of(*printed)
+    return found
 
 
-def _hidden_people(person: schema.Person) -> set[Person]:
-    """Those of that name and organisation whose rows no longer say so."""
-    masks = Mask.objects.filter(words=person.name).select_related("person")
-    identity = [person.name, person.organisation]
-    return {mask.person.standing for mask in masks if identity in mask.identities}
+def _printed_as(wanted: set[tuple[str, str]]) -> Iterator[tuple[str, str, Person]]:
+    names, organisations = {name for name, _ in wanted}, {of for _, of in wanted}
+    same = Appearance.objects.filter(name__in=names, organisation__in=organisations)
+    printed = same.values_list("name", "organisation", "person").order_by().distinct()
+    rows = [row for row in printed if row[:2] in wanted] if wanted else []
+    people = Person.objects.select_related("merged_into").in_bulk({key for _, _, key in rows})
+    return ((name, organisation, people[key]) for name, organisation, key in rows)
 
 
-def _new_person(report: Report, person: schema.Person) -> Person:
-    name = masking.hide(person.name, hidden_names([]))
-    syllables = pinyin.person_syllables(name)
-    stem = f"{pinyin.slug_of(syllables) or 'person'}-"
-    digits = _digits(f"{person.name} {report.slug} {person.id}")
-    # one that was dropped from this report and comes back has its address again
-    gone = Person.objects.filter(slug=next(slugs(stem, digits)), appearances=None)
-    if known := gone.filter(name=name).first():
-        return known
-    new = Person(name=name, slug=free_slug(Person.objects, stem, digits))
-    new.spell(syllables)
-    new.save()
-    return new
+class _NewPeople:
+    """People of a report whom nobody knows yet, made together."""
+
+    def __init__(self, report: Report, people: Sequence[schema.Person], hidden: HiddenNames):
+        self.report, self.everywhere = report, hidden.among([])
+        self.wanted: list[schema.Person] = []
+        firsts = {next(self._slugs(person)) for person in people}
+        gone = Person.objects.filter(slug__in=firsts, appearances=None) if firsts else ()
+        self.by_slug = {person.slug: person for person in gone}
+
+    def gone(self, person: schema.Person) -> Person | None:
+        """One that was dropped from this report and comes back has its address again."""
+        known = self.by_slug.get(next(self._slugs(person)))
+        return known if known and known.name == self._name(person) else None
+
+    def add(self, person: schema.Person) -> None:
+        self.wanted.append(person)
+
+    def made(self) -> dict[str, Person]:
+        slugs = allotted(Person.objects, [self._slugs(person) for person in self.wanted])
+        new = [
+            Person(name=self._name(person), slug=slug)
+            for person, slug in zip(self.wanted, slugs, strict=True)
+        ]
+        for person in new:
+            person.spell(pinyin.person_syllables(person.name))
+        made = Person.objects.bulk_create(new)
+        return {person.id: row for person, row in zip(self.wanted, made, strict=True)}
+
+    def _name(self, person: schema.Person) -> str:
+        return masking.hide(person.name, self.everywhere)
+
+    def _slugs(self, person: schema.Person) -> Iterator[str]:
+        digits = digits_of(f"{person.name} {self.report.slug} {person.id}")
+        return person_slugs(self._name(person), digits)
+
+
+def person_slugs(name: str, digits: str) -> Iterator[str]:
+    """The addresses that someone of this name can have."""
+    return with_digits(f"{pinyin.slug_of(pinyin.person_syllables(name)) or 'person'}-", digits)
 
 
 def names_of(report: Report, record: schema.Record) -> dict[str, Name]:
@@ -78,94 +125,88 @@ def names_of(report: Report, record: schema.Record) -> dict[str, Name]:
             scope = report.place if is_generic(named.name) else ""
             wanted[named.id] = (kind, named.name, scope)
     known = _known_names(wanted.values())
-    for identity in wanted.values():
-        if identity not in known:
-            known[identity] = new_name(*identity)
+    new = [identity for identity in dict.fromkeys(wanted.values()) if identity not in known]
+    known |= zip(new, new_names(new), strict=True)
     return {key: known[identity] for key, identity in wanted.items()}
 
 
 def _known_names(wanted: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], Name]:
-    rows = Name.objects.filter(name__in={name for _, name, _ in wanted})
-    rows = rows.select_related("merged_into")
+    names = {name for _, name, _ in wanted}
+    rows = Name.objects.filter(name__in=names).select_related("merged_into") if names else ()
     return {(row.kind, row.name, row.scope): row.standing for row in rows}
 
 
-def new_name(kind: str, name: str, scope: str) -> Name:
-    syllables = pinyin.syllables(name)
-    new = Name(kind=kind, name=name, scope=scope)
-    new.slug = _own_slug(Name.objects.filter(kind=kind), syllables, "name", f"{name} {scope}")
-    new.spell(syllables)
-    new.save()
-    return new
+def new_names(identities: Sequence[tuple[str, str, str]]) -> list[Name]:
+    """Rows for names that have none yet: kind, name and scope of each."""
+    new = [Name(kind=kind, name=name, scope=scope) for kind, name, scope in identities]
+    by_kind = defaultdict(list)
+    for one in new:
+        one.spell(pinyin.syllables(one.name))
+        by_kind[one.kind].append(one)
+    for kind, rows in by_kind.items():
+        slugs = [
+            spelt(pinyin.syllables(one.name), "name", f"{one.name} {one.scope}") for one in rows
+        ]
+        for one, slug in zip(rows, allotted(Name.objects.filter(kind=kind), slugs), strict=True):
+            one.slug = slug
+    return Name.objects.bulk_create(new)
 
 
 def measures_of(report: Report, record: schema.Record) -> dict[str, Measure]:
     """What each labelled statistic of the record counts, by the statistic's id."""
-    return {
-        statistic.id: _measure(report, statistic)
+    wanted = {
+        statistic.id: _counted(report, statistic)
         for statistic in record.statistics
         if statistic.label is not None
     }
+    known = _known_measures(set(wanted.values()))
+    new = [identity for identity in dict.fromkeys(wanted.values()) if identity not in known]
+    known |= zip(new, _new_measures(new), strict=True)
+    return {key: known[identity] for key, identity in wanted.items()}
 
 
-def _measure(report: Report, statistic: schema.Statistic) -> Measure:
+def _counted(report: Report, statistic: schema.Statistic) -> tuple[str, ...]:
     subject = statistic.subject or ""
-    identity = {
-        "label": statistic.label,
-        "subject": subject,
-        "scope": report.place if not subject or is_generic(subject) else "",
-        "unit": statistic.unit or "",
-        "measure": statistic.measure,
-    }
-    known = Measure.objects.filter(**identity).first()
-    return known or _new_measure(identity)
+    scope = report.place if not subject or is_generic(subject) else ""
+    return (statistic.label, subject, scope, statistic.unit or "", statistic.measure)
 
 
-def _new_measure(identity: dict[str, str]) -> Measure:
-    syllables = pinyin.syllables(identity["subject"] + identity["label"])
-    new = Measure(**identity)
-    new.slug = _own_slug(Measure.objects, syllables, "measure", " ".join(identity.values()))
-    new.spell(pinyin.syllables(identity["label"]))
-    new.save()
-    return new
+def _known_measures(wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], Measure]:
+    if not wanted:
+        return {}
+    values = zip(MEASURE, zip(*wanted, strict=True), strict=True)
+    rows = Measure.objects.filter(**{f"{field}__in": set(given) for field, given in values})
+    return {tuple(getattr(row, field) for field in MEASURE): row for row in rows}
+
+
+def _new_measures(identities: Sequence[tuple[str, ...]]) -> list[Measure]:
+    new = [Measure(**dict(zip(MEASURE, identity, strict=True))) for identity in identities]
+    slugs = [
+        spelt(pinyin.syllables(one.subject + one.label), "measure", " ".join(identity))
+        for one, identity in zip(new, identities, strict=True)
+    ]
+    for one, slug in zip(new, allotted(Measure.objects, slugs), strict=True):
+        one.slug = slug
+        one.spell(pinyin.syllables(one.label))
+    return Measure.objects.bulk_create(new)
 
 
 def tags_of(record: schema.Record) -> list[Tag]:
     """The tags of the record, in its order."""
     known = {tag.name: tag for tag in Tag.objects.filter(name__in=record.tags)}
-    return [known.get(name) or Tag.objects.create(name=name) for name in record.tags]
+    new = [Tag(name=name) for name in record.tags if name not in known]
+    for tag, slug in zip(new, allotted(Tag.objects, [_tag_slugs(tag) for tag in new]), strict=True):
+        tag.slug = slug
+        tag.spell(pinyin.syllables(tag.name))
+    known |= {tag.name: tag for tag in Tag.objects.bulk_create(new)}
+    return [known[name] for name in record.tags]
+
+
+def _tag_slugs(tag: Tag) -> Iterator[str]:
+    return chain([tag.slugify(tag.name)], (tag.slugify(tag.name, number) for number in count(1)))
 
 
 def kept_people(report: Report) -> dict[tuple[str, str], Person]:
     """The people of a report's rows, by id and name as it is shown."""
     rows = report.appearances.select_related("person")
     return {(row.key, row.name): row.person for row in rows}
-
-
-def hidden_names(people: Iterable[Person]) -> set[str]:
-    """The names that stand as × signs in a report of these people."""
-    theirs = Q(everywhere=True) | Q(person__in={person.pk for person in people})
-    return set(Mask.objects.filter(theirs).values_list("words", flat=True))
-
-
-def _own_slug(rows, syllables: list[str], stem: str, identity: str) -> str:
-    """The pinyin alone where it is free, else with six hex digits."""
-    slug = pinyin.slug_of(syllables)
-    # an address of digits alone would read as a year
-    if slug and not slug.replace("-", "").isdigit() and not rows.filter(slug=slug).exists():
-        return slug
-    return free_slug(rows, f"{slug or stem}-", _digits(identity))
-
-
-def free_slug(rows, stem: str, digits: str) -> str:
-    """The first of the stem's slugs that no row has."""
-    return next(slug for slug in slugs(stem, digits) if not rows.filter(slug=slug).exists())
-
-
-def slugs(stem: str, digits: str) -> Iterator[str]:
-    """The stem with the first six of some hex digits; with later ones in case that is taken."""
-    return (f"{stem}{digits[at : at + 6]}" for at in range(len(digits) - 5))
-
-
-def _digits(identity: str) -> str:
-    return sha256(identity.encode()).hexdigest()

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from itertools import chain
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -12,15 +13,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import drafting, limits, record
-from articles.archive import confirming, identity, lexicon, rows
+from articles.archive import confirming, lexicon, rows
+from articles.archive.free_slugs import with_digits
 from articles.archive.old_addresses import keep
 from articles.archive.private_matters import Matter
+from articles.archive.versions import former_ids, latest_of
 from articles.language import web_addresses
 from articles.language.web_addresses import Address
 from articles.models import Change, Correction, Draft, Person, Report, Revision, Source
 from articles.pages import redirects
 from articles.record import Record, number_doubts
 from articles.record.masking import hide
+from articles.record.placing import Places
 
 
 class Kind(StrEnum):
@@ -71,8 +75,7 @@ def import_file(content: bytes, filename: str, orders: Orders = Orders()) -> Out
         raise Refused(f"文件超过 {most} MB，请拆小后再导入")
     if is_record(content, filename):
         fields = record.load(content)
-        slug = fields.get("slug") if isinstance(fields, dict) else None
-        return _import_fields(fields, slug, content, filename, orders)
+        return _import_fields(fields, content, filename, orders)
     return _import_text(content, filename)
 
 
@@ -89,32 +92,32 @@ def import_record(fields: dict, orders: Orders = Orders(publish=True)) -> Outcom
 
 
 @transaction.atomic
-def _import_fields(fields, slug, content: bytes, filename: str, orders: Orders) -> Outcome:
-    slug = slug if isinstance(slug, str) and "\0" not in slug and slug.isascii() else ""
+def _import_fields(fields, content: bytes, filename: str, orders: Orders) -> Outcome:
+    slug = record.slug_in(fields)
     report = Report.objects.select_for_update().filter(slug=slug).first()
     if orders.new_only and (report or Draft.objects.filter(slug=slug).exists()):
         return Outcome(Kind.UNCHANGED, slug, "")
-    earlier = former_records(report)
-    checked = record.build(fields, earlier)
+    latest = latest_of(report)
+    checked, places = record.build_placed(fields, former_ids(latest))
     text = record.canonical(checked)
-    outcome = _outcome(report, checked, text, orders)
+    outcome = _outcome(report, latest, checked, text, orders)
     if outcome.kind == Kind.UNCHANGED:
         return outcome
     source = keep_source(content, filename)
     if outcome.kind != Kind.DRAFT:
         try:
-            apply(checked, source, reason=orders.reason)
+            _make_public(report, latest, checked, source, reason=orders.reason, places=places)
         except Unconfirmed as error:
             outcome = replace(outcome, kind=Kind.DRAFT, unconfirmed=error.matters)
-    is_known = Draft.objects.filter(slug=checked.slug, record=text).exists()
-    if outcome.kind == Kind.DRAFT and not is_known:
+    known = Draft.objects.filter(slug=checked.slug, record=text)
+    if outcome.kind == Kind.DRAFT and not known.exists():
         _save_draft(checked, text, source, orders)
-    return replace(outcome, doubts=(*_doubts(checked), *_taken(checked)))
+    return replace(outcome, doubts=(*_doubts(checked, places), *_taken(checked)))
 
 
-def _doubts(checked: Record) -> tuple[str, ...]:
+def _doubts(checked: Record, places: Places) -> tuple[str, ...]:
     """Figures whose numbers are not those that their words print."""
-    doubted = number_doubts.doubts(checked)
+    doubted = number_doubts.doubts(checked, places)
     return tuple(f"statistics[{number}]：{doubt}" for number, doubt in doubted)
 
 
@@ -132,10 +135,11 @@ def old_addresses(checked: Record) -> list[Address]:
     return list(dict.fromkeys(filter(None, read)))
 
 
-def _outcome(report: Report | None, checked: Record, text: str, orders: Orders) -> Outcome:
+def _outcome(
+    report: Report | None, latest: Revision | None, checked: Record, text: str, orders: Orders
+) -> Outcome:
     """What is to be done with a checked record; Refused where it needs another order."""
     digest = sha256(text.encode()).hexdigest()
-    latest = report and report.revisions.last()
     if latest and latest.sha256 == digest:
         return Outcome(Kind.UNCHANGED, checked.slug, digest)
     if not orders.publish:
@@ -164,14 +168,6 @@ def _refuse_correction(report: Report, latest: Revision, orders: Orders) -> None
         raise Refused(f"{report.slug} 在编辑台改过，不会被覆盖；确要覆盖请加 --replace")
 
 
-def former_records(report: Report | None) -> list[Record]:
-    """Every version of the report so far, oldest first; their ids are never used again."""
-    if report is None:
-        return []
-    kept = report.revisions.values_list("record", flat=True)
-    return [Record.model_validate(record.load(text)) for text in kept]
-
-
 def keep_source(content: bytes, filename: str) -> Source:
     """The bytes as they came; the same bytes are kept once."""
     digest = sha256(content).hexdigest()
@@ -182,7 +178,15 @@ def keep_source(content: bytes, filename: str) -> Source:
 
 
 @transaction.atomic
-def apply(
+def apply(checked: Record, source: Source, **how: Any) -> Report:
+    """Makes the record public: a new report, or the next version of one."""
+    report = Report.objects.filter(slug=checked.slug).first()
+    return _make_public(report, latest_of(report), checked, source, **how)
+
+
+def _make_public(
+    report: Report | None,
+    latest: Revision | None,
     checked: Record,
     source: Source,
     *,
@@ -190,27 +194,28 @@ def apply(
     by: str = Revision.By.IMPORT,
     user: AbstractBaseUser | None = None,
     chosen: dict[str, Person | None] | None = None,
+    places: Places | None = None,
 ) -> Report:
-    """Makes the record public: a new report, or the next version of one.
+    """Makes the record public as the version after the latest.
 
     Whoever calls, nothing that may be private gets past here unconfirmed: Unconfirmed says what.
 
     With a reason that is a public correction; without one only what stands beside the report's
-    words has changed, such as its tags. `chosen` are people whom an editor has told apart.
+    words has changed, such as its tags. `chosen` are people whom an editor has told apart;
+    `places` is where the facts stand, where that is known.
     """
     if matters := confirming.unconfirmed(checked):
         raise Unconfirmed(matters)
     now = timezone.now()
-    report = Report.objects.filter(slug=checked.slug).first()
-    corrects = report is not None
     report = report or Report(slug=checked.slug, made_public_at=now)
     report.changed_at = now
-    rows.write(report, checked, chosen)
+    hidden = rows.write(report, checked, chosen, places)
     keep(report, old_addresses(checked))
     text = record.canonical(checked)
     revision = Revision.objects.create(
         report=report,
-        number=report.revisions.count() + 1,
+        number=latest.number + 1 if latest else 1,
+        dropped_ids=former_ids(latest).then(checked).dropped,
         record=text,
         sha256=sha256(text.encode()).hexdigest(),
         source=source,
@@ -218,8 +223,7 @@ def apply(
         user=user,
         made_at=now,
     )
-    if corrects and reason:
-        hidden = identity.hidden_names(Person.objects.filter(appearances__report=report))
+    if latest and reason:
         Correction.objects.create(
             report=report, revision=revision, reason=hide(reason, hidden), made_at=now
         )
@@ -278,17 +282,15 @@ def keep_draft(source: Source, drafted: drafting.Drafted, notes: list[str]) -> D
 def draft_of_record(source: Source) -> Draft:
     """The draft that a record handed in makes; of a public report, what would correct it."""
     fields = record.load(bytes(source.content))
-    slug = fields.get("slug") if isinstance(fields, dict) else None
-    slug = slug if isinstance(slug, str) and "\0" not in slug and slug.isascii() else ""
-    report = Report.objects.filter(slug=slug).first()
-    checked = record.build(fields, former_records(report))
+    report = Report.objects.filter(slug=record.slug_in(fields)).first()
+    checked = record.build(fields, former_ids(latest_of(report)))
     _save_draft(checked, record.canonical(checked), source, Orders())
     return Draft.objects.get(slug=checked.slug)
 
 
 def free_slug(slug: str, digest: str) -> str:
     """The slug; where that is taken, with six hex digits of the source's SHA-256."""
-    tries = chain([slug], identity.slugs(f"{slug}-", digest))
+    tries = chain([slug], with_digits(f"{slug}-", digest))
     return next(slug for slug in tries if not _is_taken(slug))
 
 

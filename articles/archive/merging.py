@@ -1,7 +1,6 @@
 """The one writer of who is who and what is what: merged, split, hidden; each can be undone."""
 
 from collections.abc import Iterable
-from hashlib import sha256
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -10,6 +9,7 @@ from django.utils import timezone
 
 from articles import record
 from articles.archive import identity, rows
+from articles.archive.free_slugs import digits_of, free_slug, with_digits
 from articles.language import pinyin
 from articles.models import (
     Act,
@@ -60,11 +60,9 @@ def split(
         raise NotPossible("请选出属于另一人的报道")
     if len(rows_of) == person.appearances.count():
         raise NotPossible("请至少留下一篇报道给原来的人")
-    digits = sha256(f"{person.slug} {sorted(keys)}".encode()).hexdigest()
-    syllables = pinyin.person_syllables(person.name)
-    stem = f"{pinyin.slug_of(syllables) or 'person'}-"
-    new = Person(name=person.name, slug=identity.free_slug(Person.objects, stem, digits))
-    new.spell(syllables)
+    slugs = identity.person_slugs(person.name, digits_of(f"{person.slug} {sorted(keys)}"))
+    new = Person(name=person.name, slug=free_slug(Person.objects, slugs))
+    new.spell(pinyin.person_syllables(person.name))
     new.save()
     moved = _move(person, new, {(row.report_id, row.key) for row in rows_of})
     detail = {"model": "person", "kept": person.pk, "new": new.pk, "moved": moved}
@@ -76,7 +74,8 @@ def add_alias(name: Name, words: str, user: User = None) -> Act:
     """Lets other words of the same kind lead to the name, printed in a report or not yet."""
     scope = name.scope
     known = Name.objects.filter(kind=name.kind, name=words, scope=scope).first()
-    return merge(name, known or identity.new_name(name.kind, words, scope), user, "别名")
+    alias = known or identity.new_names([(name.kind, words, scope)])[0]
+    return merge(name, alias, user, "别名")
 
 
 @transaction.atomic
@@ -183,8 +182,8 @@ def _namesakes(person: Person) -> Iterable[Person]:
 def _hide_person(person: Person) -> dict:
     """Takes name and address from a person; what they were, for bringing them back."""
     was = {"id": person.pk, "name": person.name, "slug": person.slug}
-    digits = sha256(f"{person.pk} {person.slug}".encode()).hexdigest()
-    slug = identity.free_slug(Person.objects, "person-", digits)
+    slugs = with_digits("person-", digits_of(f"{person.pk} {person.slug}"))
+    slug = free_slug(Person.objects, slugs)
     _rename(person, masking.hide(person.name, [person.name]), slug)
     return was
 
@@ -249,7 +248,7 @@ def _rewrite(reports: Iterable[Report]) -> None:
     for report in reports:
         latest = report.revisions.last()
         report.changed_at = now
-        rows.write(report, record.Record.model_validate(record.load(latest.record)))
+        rows.write(report, record.stored(latest.record))
     Change.objects.record({report.pk for report in reports})
 
 

@@ -1,6 +1,6 @@
 """The proof of the archive: every fact's words stand where it says, every version is whole."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
 
@@ -10,10 +10,10 @@ from django.db.models.functions import Cast
 
 from articles import record
 from articles.archive import rows
+from articles.archive.hidden_names import HiddenNames
 from articles.archive.links import Links
 from articles.models import (
     Appearance,
-    Mask,
     Mention,
     Quotation,
     Report,
@@ -24,6 +24,7 @@ from articles.models import (
 )
 from articles.record.anchoring import Anchor
 from articles.record.differences import apart, differences
+from articles.record.ids import FormerIds
 from articles.record.masking import masked
 from articles.record.placing import Places
 
@@ -64,21 +65,15 @@ def _report_failures() -> Iterator[str]:
             Prefetch("revisions", Revision.objects.order_by("number")),
         )
     )
-    links, masks = Links(), list(Mask.objects.all())
+    links, masks = Links(), HiddenNames()
     for report in reports.iterator(chunk_size=AT_ONCE):
-        hidden = _hidden_names(report, masks)
+        hidden = masks.among(row.person_id for row in report.appearances.all())
         found = chain(
             _span_failures(report),
             dict.fromkeys(links.faults(report, hidden)),  # a name stands in many places
             _version_failures(report, hidden),
         )
         yield from (f"{report.slug}：{failure}" for failure in found)
-
-
-def _hidden_names(report: Report, masks: Iterable[Mask]) -> set[str]:
-    """The names that stand as × signs in the report, as `identity.hidden_names` finds them."""
-    people = {appearance.person_id for appearance in report.appearances.all()}
-    return {mask.words for mask in masks if mask.everywhere or mask.person_id in people}
 
 
 def _facts(report: Report) -> Iterator:
@@ -103,19 +98,34 @@ def _span_failures(report: Report) -> Iterator[str]:
 
 def _version_failures(report: Report, hidden: Collection[str]) -> Iterator[str]:
     revisions = list(report.revisions.all())
-    for revision in revisions:
-        if sha256(revision.record.encode()).hexdigest() != revision.sha256:
-            yield f"第 {revision.number} 版的记录与 SHA-256 不符"
+    damaged = [one for one in revisions if not _is_as_kept(one)]
+    yield from (f"第 {one.number} 版的记录与 SHA-256 不符" for one in damaged)
     if revisions:
+        yield from () if damaged else _id_failures(revisions)
         yield from _differences(report, revisions[-1].record, hidden)
     else:
         yield "没有留存的版本"
 
 
+def _is_as_kept(revision: Revision) -> bool:
+    return sha256(revision.record.encode()).hexdigest() == revision.sha256
+
+
+def _id_failures(revisions: Sequence[Revision]) -> Iterator[str]:
+    """Versions that keep other ids of versions before them than those gave."""
+    if len(revisions) == 1 and not revisions[0].dropped_ids:
+        return
+    given = FormerIds()
+    for revision in revisions:
+        given = given.then(record.stored(revision.record))
+        if revision.dropped_ids != [list(one) for one in given.dropped]:
+            yield f"第 {revision.number} 版所记的从前的编号，与以前各版不符"
+
+
 def _differences(report: Report, kept: str, hidden: Collection[str]) -> Iterator[str]:
     """Where the rows tell something else than the kept record."""
     try:
-        told, stored = rows.read(report), record.Record.model_validate(record.load(kept))
+        told, stored = rows.read(report), record.stored(kept)
         shown = masked(stored, hidden)
         kept = record.canonical(shown)
         now, then = (record.load(text) for text in (record.canonical(told), kept))

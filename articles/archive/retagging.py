@@ -11,6 +11,7 @@ from django.db import transaction
 from articles import record
 from articles.archive import importing
 from articles.archive.merging import redirect
+from articles.archive.versions import former_ids
 from articles.models import Act, Report, Revision, Tag
 
 User = AbstractBaseUser | None
@@ -67,12 +68,12 @@ def _replace(tags: list[Tag], words: str, user: User) -> Tag:
 def _retag(report: Report, change: Callable[[list[str]], list[str]], user: User) -> bool:
     """A new version of the report with other tags; False where they stay as they are."""
     latest = report.revisions.select_related("source").last()
-    stored = record.Record.model_validate(record.load(latest.record))
+    stored = record.stored(latest.record)
     tags = change(stored.tags)
     if tags == stored.tags:
         return False
     fields = stored.model_dump(by_alias=True) | {"tags": tags}
-    checked = record.build(fields, importing.former_records(report))
+    checked = record.build(fields, former_ids(latest))
     importing.apply(checked, latest.source, by=Revision.By.DESK, user=user)
     return True
 

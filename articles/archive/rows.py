@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from articles.archive import identity
+from articles.archive.hidden_names import HiddenNames
 from articles.language import dates
 from articles.models import (
     Appearance,
@@ -30,29 +31,38 @@ NUMBERS = {"value", "low", "high"}
 
 
 def write(
-    report: Report, record: schema.Record, chosen: dict[str, Person | None] | None = None
-) -> None:
-    """Makes the report's rows tell the record, whatever they told before.
+    report: Report,
+    record: schema.Record,
+    chosen: dict[str, Person | None] | None = None,
+    places: Places | None = None,
+) -> set[str]:
+    """Makes the report's rows tell the record, whatever they told before; the names it hides.
 
     `chosen` says by id who a person is, None for someone new; the rest follow from their names.
-    Names that are hidden stand in no row: all that is public is made from rows.
+    Names that are hidden stand in no row: all that is public is made from rows. `places` is where
+    the record's facts stand, if that is known already.
     """
-    kept = identity.kept_people(report) if report.pk else {}
+    is_new, masks = report.pk is None, HiddenNames()
+    kept = {} if is_new else identity.kept_people(report)
     report.slug = record.slug
-    people = identity.people_of(report, record, kept, chosen or {})
-    told = masked(record, identity.hidden_names(people.values()))
+    people = identity.people_of(report, record, kept, chosen or {}, masks)
+    hidden = masks.among(person.pk for person in people.values())
+    told = masked(record, hidden)
     _write_head(report, told)
-    report.sections.all().delete()
-    report.taggings.all().delete()
+    if not is_new:
+        report.sections.all().delete()
+        report.taggings.all().delete()
     sections = Section.objects.bulk_create(
         Section(report=report, position=n, heading=section.heading or "", text=text)
         for n, (section, text) in enumerate(zip(told.sections, told.texts, strict=True), 1)
     )
-    _FactWriter(report, told, sections, Places(record).found).write(people)
+    found = (places or Places(record)).found
+    _FactWriter(report, told, sections, found).write(people)
     Tagging.objects.bulk_create(
         Tagging(content_object=report, tag=tag, position=n)
         for n, tag in enumerate(identity.tags_of(told))
     )
+    return hidden
 
 
 def _write_head(report: Report, record: schema.Record) -> None:

@@ -4,7 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from articles.archive import identity
+from articles.archive.hidden_names import hidden_names
 from articles.models import Act, Change, Person, Report
 from articles.record.masking import hide
 
@@ -17,7 +17,7 @@ def withdraw(report: Report, reason: str, user: AbstractBaseUser | None = None) 
     now = timezone.now()
     report.state = Report.State.WITHDRAWN
     people = Person.objects.filter(appearances__report=report)
-    report.withdrawal_reason = hide(reason, identity.hidden_names(people))
+    report.withdrawal_reason = hide(reason, hidden_names(people))
     report.withdrawn_at = report.changed_at = now
     _record(report, Act.Kind.WITHDRAW, reason, user)
 

@@ -12,6 +12,7 @@ from articles import record
 from articles.archive import confirming, importing
 from articles.archive.importing import Refused
 from articles.archive.private_matters import Kind, Matter
+from articles.archive.versions import former_ids, latest_of
 from articles.models import Draft, Person, Report, Revision
 
 NEW = "new"  # someone of a known name who is not known yet
@@ -74,7 +75,7 @@ def chosen_people(draft: Draft) -> dict[str, Person | None]:
 
 def checked_record(draft: Draft, report: Report | None = None) -> record.Record:
     """The draft's record, checked against all that a record must be."""
-    return record.build(record.load(draft.record), importing.former_records(report))
+    return record.build(record.load(draft.record), former_ids(latest_of(report)))
 
 
 def _refuse(report: Report, checked: record.Record, reason: str) -> None:

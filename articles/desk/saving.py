@@ -11,10 +11,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles import limits, record
-from articles.archive import importing
+from articles.archive.versions import former_ids, latest_of
 from articles.desk import cleaning, editing
 from articles.desk.editing import NotPossible
 from articles.models import Draft, Report, Revision
+from articles.record.ids import FormerIds
 
 
 class Overtaken(Exception):
@@ -67,9 +68,9 @@ def stored(fields: dict[str, Any], draft: Draft) -> dict[str, Any]:
     return {"record": text, "title": fields["title"], "slug": _free_slug(fields["slug"], draft)}
 
 
-def _former(draft: Draft) -> list[record.Record]:
-    """The public versions that the draft would correct."""
-    return importing.former_records(Report.objects.filter(slug=draft.slug).first())
+def _former(draft: Draft) -> FormerIds:
+    """The ids that the public versions gave which the draft would correct."""
+    return former_ids(latest_of(Report.objects.filter(slug=draft.slug).first()))
 
 
 def _free_slug(slug: str, draft: Draft) -> str:
@@ -96,7 +97,7 @@ def _facts(fields: dict[str, Any]):
 
 def _former_ids(draft: Draft) -> list[str]:
     """Ids that earlier versions gave to facts; none is ever given to another."""
-    return [fact.id for version in _former(draft) for _, _, fact in version.facts()]
+    return [given.id for given in _former(draft)]
 
 
 @transaction.atomic

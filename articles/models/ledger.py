@@ -36,6 +36,8 @@ class Revision(models.Model):
     number = models.PositiveIntegerField("版本")  # 1 is the first
     record = models.TextField("记录")
     sha256 = models.CharField("记录的 SHA-256", max_length=64)
+    # [list, what the fact says, id] that versions before it gave and it does not; the last first
+    dropped_ids = models.JSONField("从前的编号", default=list)
     source = models.ForeignKey(Source, models.PROTECT, related_name="revisions")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="编辑"

@@ -4,10 +4,24 @@ from articles.record.serialising import (
     Record,
     RecordError,
     build,
+    build_placed,
     canonical,
     json_schema,
     load,
     read,
+    slug_in,
+    stored,
 )
 
-__all__ = ["Record", "RecordError", "build", "canonical", "json_schema", "load", "read"]
+__all__ = [
+    "Record",
+    "RecordError",
+    "build",
+    "build_placed",
+    "canonical",
+    "json_schema",
+    "load",
+    "read",
+    "slug_in",
+    "stored",
+]

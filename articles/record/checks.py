@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from articles import limits
 from articles.language import dates, qualifiers
 from articles.record import strings
-from articles.record.defaults import ID_DIGITS, qualifier_of, without_outer_marks
+from articles.record.defaults import qualifier_of, without_outer_marks
+from articles.record.ids import ID_DIGITS
 from articles.record.placing import Places
 from articles.record.problems import Path, Problem, brief
 from articles.record.schema import FACT_LISTS, SLUG, Quotation, Record, Statistic
@@ -23,12 +24,18 @@ __all__ = ["CONTROLS", "problems"]
 
 def problems(record: Record, today: date | None = None) -> list[Problem]:
     """All that is wrong with a well-formed record, in the order of its fields."""
+    return examined(record, today)[0]
+
+
+def examined(record: Record, today: date | None = None) -> tuple[list[Problem], Places | None]:
+    """All that is wrong with it, and where its facts stand; None where it is too large to look."""
     found = [*_check_strings(record), *_check_sizes(record), *_check_head(record)]
     found += _check_dates(record, today or date.today())
     found += [*_check_ids(record), *_check_speakers(record), *_check_statistics(record)]
-    if not _is_too_large(record):
-        found += [*Places(record).problems, *_check_printed(record)]
-    return found
+    if _is_too_large(record):
+        return found, None
+    places = Places(record)
+    return [*found, *places.problems, *_check_printed(record)], places
 
 
 def _check_strings(record: Record) -> Iterator[Problem]:

@@ -16,11 +16,11 @@ OTHERWISE = re.compile(r"[半几数点年月日时第]|分之|成|折|番|倍|�
 NEARBY = 12  # characters around the words where their qualifier can stand
 
 
-def doubts(record: Record) -> Iterator[tuple[int, str]]:
+def doubts(record: Record, places: Places | None = None) -> Iterator[tuple[int, str]]:
     """(position, what to look at) of every statistic whose numbers its words do not print."""
-    places = Places(record).found
+    found = (places or Places(record)).found
     for number, statistic in enumerate(record.statistics):
-        for anchor in places.get(("statistics", number), []):
+        for anchor in found.get(("statistics", number), []):
             text = record.texts[anchor.section]
             around = text[max(0, anchor.start - NEARBY) : anchor.end + NEARBY]
             filled = statistic.model_copy(update={"exact": text[anchor.start : anchor.end]})

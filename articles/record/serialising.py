@@ -2,40 +2,48 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from articles.language import qualifiers
-from articles.record import checks, defaults
+from articles.record import checks, defaults, ids
+from articles.record.ids import FormerIds
+from articles.record.placing import Places
 from articles.record.problems import Path, Problem, RecordError, explain
 from articles.record.schema import Record
 
 __all__ = ["Problem", "Record", "RecordError", "build", "canonical", "json_schema", "read"]
 
 
-def read(given: bytes | str, earlier: Iterable[Record] = ()) -> Record:
+def read(given: bytes | str, former: FormerIds = ids.NONE) -> Record:
     """The record in a JSON file, checked, its defaults filled; RecordError says all that is wrong.
 
-    `earlier` are former versions of the same report: facts that bring no id keep theirs.
+    `former` are the ids that versions of the same report gave: facts that bring none keep theirs.
     """
-    return build(load(given), earlier)
+    return build(load(given), former)
 
 
-def build(fields: Any, earlier: Iterable[Record] = ()) -> Record:
+def build(fields: Any, former: FormerIds = ids.NONE) -> Record:
     """The record in parsed JSON, checked, its defaults filled."""
-    earlier = list(earlier)
-    record, problems = _parse(fields)
+    return build_placed(fields, former)[0]
+
+
+def build_placed(fields: Any, former: FormerIds = ids.NONE) -> tuple[Record, Places]:
+    """The record in parsed JSON, and where its facts stand in its text."""
+    places, (record, problems) = None, _parse(fields)
     if record is not None:
         malformed = {problem.path for problem in problems}
-        found = [*checks.problems(record), *defaults.reused_ids(record, earlier)]
+        found, places = checks.examined(record)
+        found += ids.reused(record, former)
         problems += [problem for problem in found if problem.path not in malformed]
     if problems:
         raise RecordError(problems)
-    defaults.fill(record, earlier)
-    return record
+    defaults.fill(record)
+    ids.fill(record, former)
+    return record, places
 
 
 def load(given: bytes | str) -> Any:
@@ -77,10 +85,21 @@ def _broken(text: str, error: json.JSONDecodeError) -> str:
     return f"{place}起不是有效的 JSON，请检查这里的逗号、引号和括号"
 
 
+def stored(text: str) -> Record:
+    """The record in a canonical text that was kept, as it was checked then."""
+    return Record.model_validate(load(text))
+
+
 def canonical(record: Record) -> str:
     """The record as it is kept and exported: every field, in schema order, as JSON."""
     fields = record.model_dump(by_alias=True)
     return json.dumps(fields, ensure_ascii=False, indent=2, default=qualifiers.as_json) + "\n"
+
+
+def slug_in(fields: Any) -> str:
+    """The slug that parsed JSON gives, checked or not; empty where nothing can have it."""
+    slug = fields.get("slug") if isinstance(fields, dict) else None
+    return slug if isinstance(slug, str) and "\0" not in slug and slug.isascii() else ""
 
 
 def json_schema() -> dict[str, Any]:

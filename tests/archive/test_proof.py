@@ -294,3 +294,12 @@ def test_proving_writes_nothing(report):
     before = rows()
     run("check_archive")
     assert rows() == before
+
+
+def test_the_ids_of_former_versions_are_proved(report):
+    publish(full(title="改了", honours=[]), reason="不是荣誉")
+    latest = Revision.objects.get(report=report, number=2)
+    assert [given[1] for given in latest.dropped_ids] == ["产量", "先进厂"]
+    assert list(failures()) == []
+    Revision.objects.filter(pk=latest.pk).update(dropped_ids=[])
+    assert list(failures()) == [f"{report.slug}：第 2 版所记的从前的编号，与以前各版不符"]

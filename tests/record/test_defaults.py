@@ -1,6 +1,7 @@
 """What a record need not write out is filled in; ids are given once and never again."""
 
 from decimal import Decimal
+from functools import reduce
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from articles import record
 from articles.record import RecordError, build
 from articles.record.defaults import without_outer_marks
+from articles.record.ids import FormerIds
 from tests.records import at, full, of_text, person, statistic
 
 LETTERS = "甲乙丙丁戊己庚"
@@ -23,6 +25,10 @@ def figures(words: str, **ids: str) -> dict:
         for letter in words
     ]
     return of_text(text, statistics=facts)
+
+
+def former(*versions: record.Record) -> FormerIds:
+    return reduce(FormerIds.then, versions, FormerIds())
 
 
 def ids_of(version: record.Record) -> dict[str, str]:
@@ -101,35 +107,38 @@ def test_numbers_are_decimals_to_the_last_digit():
 
 def test_an_id_left_out_is_the_one_the_fact_had():
     first = build(figures("甲乙丙"))
-    second = build(figures("丙丁甲"), [first])
+    second = build(figures("丙丁甲"), former(first))
     assert ids_of(second) == {"丙": "s3", "丁": "s4", "甲": "s1"}
 
 
 def test_namesakes_keep_their_ids_in_order():
     people = [person("张伟", organisation=None, **at("张伟", suffix=end)) for end in "甲乙"]
     first = build(of_text("张伟甲张伟乙", people=people))
-    second = build(of_text("张伟甲张伟乙", people=people), [first])
+    second = build(of_text("张伟甲张伟乙", people=people), former(first))
     assert [p.id for p in second.people] == [p.id for p in first.people] == ["p1", "p2"]
 
 
 def test_a_fact_that_comes_back_has_its_former_id():
     first = build(figures("甲乙丙"))
-    second = build(figures("甲丙"), [first])
-    third = build(figures("甲乙丙丁"), [first, second])
+    second = build(figures("甲丙"), former(first))
+    third = build(figures("甲乙丙丁"), former(first, second))
     assert ids_of(third) == {"甲": "s1", "乙": "s2", "丙": "s3", "丁": "s4"}
 
 
 def test_a_dropped_id_given_to_another_fact_is_refused():
     first = build(figures("甲乙"))
-    second = build(figures("甲"), [first])
+    second = build(figures("甲"), former(first))
     with pytest.raises(RecordError, match="s2"):
-        build(figures("甲丙", 丙="s2"), [first, second])
-    assert ids_of(build(figures("甲乙", 乙="s2"), [first, second])) == {"甲": "s1", "乙": "s2"}
+        build(figures("甲丙", 丙="s2"), former(first, second))
+    assert ids_of(build(figures("甲乙", 乙="s2"), former(first, second))) == {
+        "甲": "s1",
+        "乙": "s2",
+    }
 
 
 def test_a_fact_that_stays_may_be_corrected_under_its_id():
     first = build(of_text("共3件", statistics=[statistic("3件", 3)]))
-    second = build(of_text("共4件", statistics=[statistic("4件", 4, id="s1")]), [first])
+    second = build(of_text("共4件", statistics=[statistic("4件", 4, id="s1")]), former(first))
     assert second.statistics[0].id == "s1"
 
 
@@ -143,7 +152,7 @@ def test_the_highest_id_leaves_room_for_more():
 def test_an_id_is_one_fact_s_for_ever(versions):
     earlier, owner = [], {}
     for letters in versions:
-        built = build(figures(letters), earlier)
+        built = build(figures(letters), former(*earlier))
         earlier.append(built)
         for letter, key in ids_of(built).items():
             assert owner.setdefault(key, letter) == letter

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.archive import identity
+from articles.archive.hidden_names import hidden_names
 from articles.models import Correction, Person, Report, Revision
 
 
@@ -39,7 +39,7 @@ def standing_of(
 
 
 def _hides_names(number: int, report: Report, people: Iterable[Person]) -> bool:
-    hidden = identity.hidden_names(people)
+    hidden = hidden_names(people)
     if not hidden:
         return False
     stored = Revision.objects.values_list("record", flat=True).get(report=report, number=number)
