@@ -117,7 +117,11 @@ def _id_failures(revisions: Sequence[Revision]) -> Iterator[str]:
         return
     given = FormerIds()
     for revision in revisions:
-        given = given.then(record.stored(revision.record))
+        try:
+            given = given.then(record.stored(revision.record))
+        except ValueError as error:
+            yield f"第 {revision.number} 版拼不成一份记录：{error}"
+            return
         if revision.dropped_ids != [list(one) for one in given.dropped]:
             yield f"第 {revision.number} 版所记的从前的编号，与以前各版不符"
 

@@ -1,6 +1,9 @@
 """check_archive finds the smallest damage, and names it."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -303,3 +306,13 @@ def test_the_ids_of_former_versions_are_proved(report):
     assert list(failures()) == []
     Revision.objects.filter(pk=latest.pk).update(dropped_ids=[])
     assert list(failures()) == [f"{report.slug}：第 2 版所记的从前的编号，与以前各版不符"]
+
+
+def test_the_ids_of_former_versions_are_filled_in_for_archives_of_before(report):
+    publish(full(title="改了", honours=[], quotations=[], statistics=[]), reason="有误")
+    publish(full(title="又改", honours=[], people=[], quotations=[]), reason="又有误")
+    kept = list(Revision.objects.order_by("pk").values_list("dropped_ids", flat=True))
+    Revision.objects.update(dropped_ids=[])
+    import_module("articles.migrations.0009_dropped_ids").keep_dropped_ids(apps, None)
+    assert list(Revision.objects.order_by("pk").values_list("dropped_ids", flat=True)) == kept
+    assert list(failures()) == []
