@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from articles import models, record
 from articles.api import named_things
 from articles.api.parameters import Given
-from articles.api.reports import Correction, Report, WholeReport
+from articles.api.reports import CorrectionShape, ReportShape, WholeReport
 from articles.api.responses import answer
 from articles.archive.versions import latest_revision, shown_record
 from articles.models import Appearance, Measure, Mention, Name, Person, Tag
@@ -27,7 +27,7 @@ def report(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
         found,
         version=revision.number,
         sha256=revision.sha256 if shown == revision.record else None,
-        corrections=[Correction.of(row) for row in corrections],
+        corrections=[CorrectionShape.of(row) for row in corrections],
         follow_up=_follow_up(found),
         record=record.load(shown),
     )
@@ -44,7 +44,7 @@ def person(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
     found = find(Person.objects.select_related("merged_into"), slug)
     appearances = Appearance.objects.filter(person=found)
     whole = named_things.WholePerson(
-        **_counted(found, named_things.Person, "人物"),
+        **_counted(found, named_things.PersonShape, "人物"),
         roles=[named_things.Role.of(part) for part in roles_of(appearances)],
         reports=named_things.links_to(newest_of(appearances)[: named_things.LATEST]),
     )
@@ -60,7 +60,7 @@ def name(kind: str) -> Callable[..., HttpResponse]:
         parts = Name.objects.public().filter(parent=found).order_by("sort_key", "pk")
         mentions = Mention.objects.filter(name=found)
         whole = named_things.WholeName(
-            **_counted(found, named_things.Name, found.get_kind_display()),
+            **_counted(found, named_things.NameShape, found.get_kind_display()),
             parts=list(parts.values_list("slug", flat=True)),
             reports=named_things.links_to(newest_of(mentions)[: named_things.LATEST]),
         )
@@ -71,13 +71,14 @@ def name(kind: str) -> Callable[..., HttpResponse]:
 
 def tag(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
     return _answer(
-        given, named_things.Tag(**_counted(find(Tag.objects, slug), named_things.Tag, "标签"))
+        given,
+        named_things.TagShape(**_counted(find(Tag.objects, slug), named_things.TagShape, "标签")),
     )
 
 
 def measure(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
-    found = _counted(find(Measure.objects, slug), named_things.Measure, "指标")
-    return _answer(given, named_things.Measure(**found))
+    found = _counted(find(Measure.objects, slug), named_things.MeasureShape, "指标")
+    return _answer(given, named_things.MeasureShape(**found))
 
 
 def _counted(thing: Spelt, shape: type[named_things.Thing], what: str) -> dict:
@@ -87,7 +88,7 @@ def _counted(thing: Spelt, shape: type[named_things.Thing], what: str) -> dict:
     return shape.of(thing, count).model_dump()
 
 
-def _answer(given: Given, whole: Report | named_things.Thing) -> HttpResponse:
+def _answer(given: Given, whole: ReportShape | named_things.Thing) -> HttpResponse:
     response = answer(whole.told(given.get("fields", ())))
     response["Link"] = f'<{whole.url}>; rel="canonical"'
     return response

@@ -46,7 +46,7 @@ ENDPOINTS = [
         "api-statistics",
         "数据，排序与数据页相同",
         lists.statistics,
-        facts.Statistic,
+        facts.StatisticShape,
         (*COUNTED, SORT, *READ_ON),
     ),
     Endpoint(
@@ -54,7 +54,7 @@ ENDPOINTS = [
         "api-quotations",
         "引语，从新到旧",
         lists.quotations,
-        facts.Quotation,
+        facts.QuotationShape,
         (*NARROW, *READ_ON),
     ),
     Endpoint(
@@ -62,7 +62,7 @@ ENDPOINTS = [
         "api-measures",
         "指标，按拼音",
         lists.measures,
-        named_things.Measure,
+        named_things.MeasureShape,
         (INITIAL, *READ_ON),
     ),
     Endpoint(
@@ -70,7 +70,7 @@ ENDPOINTS = [
         "api-measure",
         "一个指标；它的数据见 statistics/?series=",
         details.measure,
-        named_things.Measure,
+        named_things.MeasureShape,
         is_list=False,
     ),
     Endpoint(
@@ -78,7 +78,7 @@ ENDPOINTS = [
         "api-people",
         "人物，按拼音",
         lists.people,
-        named_things.Person,
+        named_things.PersonShape,
         (INITIAL, *READ_ON),
     ),
     Endpoint(
@@ -90,9 +90,11 @@ ENDPOINTS = [
         is_list=False,
     ),
     Endpoint(
-        "tags/", "api-tags", "标签，按拼音", lists.tags, named_things.Tag, (INITIAL, *READ_ON)
+        "tags/", "api-tags", "标签，按拼音", lists.tags, named_things.TagShape, (INITIAL, *READ_ON)
     ),
-    Endpoint("tags/{slug}/", "api-tag", "一个标签", details.tag, named_things.Tag, is_list=False),
+    Endpoint(
+        "tags/{slug}/", "api-tag", "一个标签", details.tag, named_things.TagShape, is_list=False
+    ),
 ]
 
 for kind in Name.Kind:
@@ -102,7 +104,7 @@ for kind in Name.Kind:
             f"api-{kind.value}s",
             f"{kind.label}，按拼音",
             lists.names(kind.value),
-            named_things.Name,
+            named_things.NameShape,
             (INITIAL, *READ_ON),
         ),
         Endpoint(
@@ -116,8 +118,8 @@ for kind in Name.Kind:
     ]
 
 for what, title, stream, shape, narrow in (
-    ("statistics", "数据", streams.statistics, facts.Statistic, COUNTED),
-    ("quotations", "引语", streams.quotations, facts.Quotation, NARROW),
+    ("statistics", "数据", streams.statistics, facts.StatisticShape, COUNTED),
+    ("quotations", "引语", streams.quotations, facts.QuotationShape, NARROW),
 ):
     ENDPOINTS += [
         Endpoint(

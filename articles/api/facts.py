@@ -23,7 +23,7 @@ class Said(Shape):
     published: str | None = say(f"见报日期，{DATE}")
 
 
-class Statistic(Said):
+class StatisticShape(Said):
     """A figure with what it counts, its bounds and its words."""
 
     model_config = titled("一项数据：报道里的一个数字，它数的是什么，和说出它的原话")
@@ -66,7 +66,7 @@ class Statistic(Said):
         )
 
 
-class Quotation(Said):
+class QuotationShape(Said):
     """Words given as someone's own."""
 
     model_config = titled("一条引语：谁说了什么，和它在报道里的原话")

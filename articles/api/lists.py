@@ -58,12 +58,12 @@ def _found(request: HttpRequest, given: Given) -> HttpResponse:
 def statistics(request: HttpRequest, given: Given) -> HttpResponse:
     sort = single(given, "sort", "report")
     rows = filters.sorted_by(statistics_of(given), sort)
-    return _page(request, given, rows, f"statistics {sort}", _each(facts.Statistic.of))
+    return _page(request, given, rows, f"statistics {sort}", _each(facts.StatisticShape.of))
 
 
 def quotations(request: HttpRequest, given: Given) -> HttpResponse:
     rows = quotations_of(given).newest_first()
-    return _page(request, given, rows, "quotations", _each(facts.Quotation.of))
+    return _page(request, given, rows, "quotations", _each(facts.QuotationShape.of))
 
 
 def statistics_of(given: Given) -> QuerySet:
@@ -94,7 +94,7 @@ def _known(things: NamedQuerySet, slug: str) -> Spelt:
 
 
 def people(request: HttpRequest, given: Given) -> HttpResponse:
-    return _spelt(request, given, Person.objects.public(), named_things.Person)
+    return _spelt(request, given, Person.objects.public(), named_things.PersonShape)
 
 
 def names(kind: str) -> View:
@@ -102,7 +102,7 @@ def names(kind: str) -> View:
 
     def view(request: HttpRequest, given: Given) -> HttpResponse:
         rows = Name.objects.public().filter(kind=kind).select_related("parent")
-        return _spelt(request, given, rows, named_things.Name)
+        return _spelt(request, given, rows, named_things.NameShape)
 
     return view
 
@@ -111,12 +111,12 @@ def tags(request: HttpRequest, given: Given) -> HttpResponse:
     """As their page has them: those that begin with no letter come last."""
     other = Case(When(initial="#", then=1), default=0)
     rows = Tag.objects.public().annotate(other=other)
-    return _spelt(request, given, rows, named_things.Tag, ("other", "sort_key", "name"))
+    return _spelt(request, given, rows, named_things.TagShape, ("other", "sort_key", "name"))
 
 
 def measures(request: HttpRequest, given: Given) -> HttpResponse:
     rows = Measure.objects.public()
-    return _spelt(request, given, rows, named_things.Measure, ("sort_key", "slug"))
+    return _spelt(request, given, rows, named_things.MeasureShape, ("sort_key", "slug"))
 
 
 def _spelt(
@@ -131,7 +131,7 @@ def _spelt(
     rows = filters.of_initial(rows, initial).order_by(*order)
     if initial and not rows.exists():
         raise Http404
-    return _page(request, given, rows, shape.__name__, _counted(shape))
+    return _page(request, given, rows, shape.component(), _counted(shape))
 
 
 def _each(tell: Callable) -> Callable[[Sequence], list[Shape]]:

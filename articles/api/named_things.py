@@ -31,13 +31,13 @@ class Called(Thing):
         return cls(**_place_of(thing, count), name=thing.name)
 
 
-class Person(Called):
+class PersonShape(Called):
     """An identity; two people can share a name."""
 
     model_config = titled("一个人物：姓名与所属。同名的人不一定是同一人")
 
 
-class Name(Thing):
+class NameShape(Thing):
     """An organisation, place, project or honour."""
 
     model_config = titled("一个机构、地点、项目或荣誉")
@@ -59,13 +59,13 @@ class Name(Thing):
         )
 
 
-class Tag(Called):
+class TagShape(Called):
     """A subject word of the editors."""
 
     model_config = titled("一个标签")
 
 
-class Measure(Thing):
+class MeasureShape(Thing):
     """The same thing counted over reports."""
 
     model_config = titled("一个指标：各篇报道里数的同一件事")
@@ -119,7 +119,7 @@ class Role(Shape):
         return cls(**words, report_count=part.count, published=published)
 
 
-class WholePerson(Person):
+class WholePerson(PersonShape):
     """A person with roles as printed and the newest reports."""
 
     model_config = titled("一个人物，连同报道里的身份和最新的报道")
@@ -128,7 +128,7 @@ class WholePerson(Person):
     reports: list[ReportLink] = say(f"最新的 {LATEST} 篇报道")
 
 
-class WholeName(Name):
+class WholeName(NameShape):
     """A name with what belongs to it and the newest reports."""
 
     model_config = titled("一个名称，连同它的下级和最新的报道")

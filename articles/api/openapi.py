@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from articles.api.endpoint import Endpoint
 from articles.api.endpoints import ENDPOINTS
@@ -37,6 +37,13 @@ PROBLEM_SCHEMA = {
 }
 
 
+class Components(GenerateJsonSchema):
+    """Shapes described under the names that programs know them by."""
+
+    def normalize_name(self, name: str) -> str:
+        return super().normalize_name(name).removesuffix("Shape")
+
+
 def document() -> dict[str, Any]:
     """The whole description."""
     shapes = list(dict.fromkeys(endpoint.shape for endpoint in ENDPOINTS))
@@ -56,10 +63,12 @@ def document() -> dict[str, Any]:
 def _schemas(shapes: list[type[Shape]]) -> dict[str, Any]:
     """The shapes; since `fields` asks for some of their fields only, none is promised."""
     modes = [(shape, "serialization") for shape in shapes]
-    _, told = models_json_schema(modes, by_alias=True, ref_template=REFERENCE)
+    _, told = models_json_schema(
+        modes, by_alias=True, ref_template=REFERENCE, schema_generator=Components
+    )
     schemas = told["$defs"]
     for shape in shapes:
-        schemas[shape.__name__].pop("required", None)
+        schemas[shape.component()].pop("required", None)
     return schemas
 
 
@@ -81,7 +90,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
 def _answer(endpoint: Endpoint) -> dict[str, Any]:
     if endpoint.media != JSON:
         return {"schema": {"type": "string"}}
-    thing = {"$ref": REFERENCE.format(model=endpoint.shape.__name__)}
+    thing = {"$ref": REFERENCE.format(model=endpoint.shape.component())}
     return {"schema": _list_of(thing) if endpoint.is_list else thing}
 
 

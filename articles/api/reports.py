@@ -10,7 +10,7 @@ from articles.pages.timestamps import machine_time
 MOMENT = {"format": "date-time"}
 
 
-class Report(Shape):
+class ReportShape(Shape):
     """A report as lists tell it."""
 
     model_config = titled("一篇报道")
@@ -42,7 +42,7 @@ class Report(Shape):
         )
 
 
-class FoundReport(Report):
+class FoundReport(ReportShape):
     """A report that answers a question."""
 
     model_config = titled("搜到的一篇报道，连同含有这些词的几段")
@@ -50,7 +50,7 @@ class FoundReport(Report):
     passages: list[str] = say("含有所搜的词的段落")
 
 
-class Correction(Shape):
+class CorrectionShape(Shape):
     """A public note of what was changed in a report."""
 
     model_config = titled("一条勘误")
@@ -65,13 +65,13 @@ class Correction(Shape):
         return cls(reason=row.reason, made_at=made_at, version=version)
 
 
-class WholeReport(Report):
+class WholeReport(ReportShape):
     """A report with its record and what became of it."""
 
     model_config = titled("一篇报道的全部：记录、版本、勘误")
 
     version: int = say("现在的版本")
     sha256: str | None = say("所存记录的 SHA-256；有姓名隐去的是 null")
-    corrections: list[Correction] = say("勘误，新的在前")
+    corrections: list[CorrectionShape] = say("勘误，新的在前")
     follow_up: str | None = say("后续报道的网页；没有的是 null")
     record: dict[str, Any] = say("记录，格式见 /schema/report.json；隐去的姓名是 × 号")

@@ -1,4 +1,4 @@
-"""How the API tells of a thing: fields with their meaning, in the order of a table's columns."""
+"""The shapes in which the API tells of things: fields and their meaning, in a table's order."""
 
 from collections.abc import Iterable
 from typing import Any, Literal
@@ -24,6 +24,13 @@ def titled(what: str) -> ConfigDict:
 
 class Shape(BaseModel):
     """A thing as the API tells it."""
+
+    model_config = ConfigDict(model_title_generator=lambda shape: shape.component())
+
+    @classmethod
+    def component(cls) -> str:
+        """Its name in the description of the API."""
+        return cls.__name__.removesuffix("Shape")
 
     @classmethod
     def fields(cls) -> list[str]:

@@ -27,16 +27,16 @@ MARK = "\ufeff"
 # What a spreadsheet would take for a formula (OWASP, CSV injection).
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
-Fact = type[facts.Statistic] | type[facts.Quotation]
+Fact = type[facts.StatisticShape] | type[facts.QuotationShape]
 Write = Callable[[Iterable[dict[str, Any]]], str]
 
 
 def statistics(media: str) -> Callable[..., HttpResponse]:
-    return _stream(facts.Statistic, statistics_of, media)
+    return _stream(facts.StatisticShape, statistics_of, media)
 
 
 def quotations(media: str) -> Callable[..., HttpResponse]:
-    return _stream(facts.Quotation, quotations_of, media)
+    return _stream(facts.QuotationShape, quotations_of, media)
 
 
 def _stream(fact: Fact, rows_of: Callable[[Given], QuerySet], media: str):
