@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
-from articles.pages import alternates
+from articles.pages import alternates, notices
 from articles.pages.alternates import Alternate
 from articles.pages.publisher import Publisher, publisher
 
@@ -21,7 +21,7 @@ class Site:
     icp_number: str
     police_number: str
     news_licence: str
-    is_sample: bool
+    sample_notice: str
     feeds: list[Alternate]
 
 
@@ -37,7 +37,7 @@ def site(request: HttpRequest) -> dict[str, Site]:
             icp_number=settings.ICP_NUMBER,
             police_number=settings.POLICE_NUMBER,
             news_licence=settings.NEWS_LICENCE,
-            is_sample=settings.SAMPLE_DATA,
+            sample_notice=notices.sample(),
             feeds=alternates.latest(),
         )
     }

@@ -11,6 +11,7 @@ from articles.archive import retagging, withdrawing
 from articles.archive.importing import Refused
 from articles.desk import old_addresses, publication
 from articles.desk.differences import differences
+from articles.desk.editing import tags_in
 from articles.models import Confirmation, Report, Revision
 
 MOST_FOUND = 20
@@ -193,7 +194,7 @@ class ReportAdmin(ReadOnlyAdmin):
     def set_tags(self, request, queryset):
         if "add" not in request.POST:
             return self.show(request, "desk/tags.html", title="加减标签", reports=queryset)
-        add, remove = (_words(request.POST.get(name, "")) for name in ("add", "remove"))
+        add, remove = (tags_in(request.POST.get(name, "")) for name in ("add", "remove"))
         try:
             changed = retagging.set_on(queryset, add, remove, request.user)
         except Refused as error:
@@ -217,7 +218,3 @@ def _found(asked: str, report: Report) -> list[Report]:
 
 def _record(revision: Revision) -> record.Record:
     return record.stored(revision.record)
-
-
-def _words(given: str) -> list[str]:
-    return given.replace("，", " ").replace("、", " ").replace(",", " ").split()

@@ -186,7 +186,8 @@ def _text(value: str) -> str:
     return str(value or "").strip()
 
 
-def _tags(value: str) -> list[str]:
+def tags_in(value: str) -> list[str]:
+    """The tags that an editor typed, between spaces, commas or 、."""
     words = str(value or "").replace("，", " ").replace("、", " ").replace(",", " ").split()
     return list(dict.fromkeys(words))
 
@@ -200,7 +201,7 @@ def _byline(value: str) -> list[Fields]:
 HEAD_VALUES: dict[str, Callable] = {
     "title": _text,
     "slug": _text,
-    "tags": _tags,
+    "tags": tags_in,
     "byline": _byline,
 }
 

@@ -1,7 +1,6 @@
 """Saves an editor's step; whoever works on an older text is told and overwrites nothing."""
 
 import json
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from articles import limits, record
 from articles.archive.versions import former_ids, latest_of
 from articles.desk import cleaning, editing
 from articles.desk.editing import NotPossible
+from articles.language import qualifiers
 from articles.models import Draft, Report, Revision
 from articles.record.ids import FormerIds
 
@@ -63,7 +63,7 @@ def stored(fields: dict[str, Any], draft: Draft) -> dict[str, Any]:
     try:
         text = record.canonical(record.build(fields, _former(draft)))
     except record.RecordError:
-        text = json.dumps(fields, ensure_ascii=False, indent=2, default=_number) + "\n"
+        text = json.dumps(fields, ensure_ascii=False, indent=2, default=qualifiers.as_json) + "\n"
     _refuse_what_no_database_keeps(text)
     return {"record": text, "title": fields["title"], "slug": _free_slug(fields["slug"], draft)}
 
@@ -149,7 +149,3 @@ BESIDE = {
     "turn_edit": _undo_edit,
     "unschedule": _unschedule,
 }
-
-
-def _number(number: Decimal) -> int | float:
-    return int(number) if number == number.to_integral_value() else float(number)

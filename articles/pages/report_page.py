@@ -7,6 +7,7 @@ from itertools import groupby
 
 from articles.models import Appearance, Mention, Name, Quotation, Report, Section, Statistic, Tag
 from articles.models.facts import Anchored
+from articles.pages import notices
 from articles.pages.figures import printed_of
 from articles.pages.list_entries import more_of
 from articles.pages.marked_text import Mark, Piece, cut
@@ -216,8 +217,7 @@ def plain_text(report: Report) -> str:
 
 def _by(report: Report) -> str:
     if report.is_retold:
-        source = f"，据{report.retold_from}报道转述" if report.retold_from else ""
-        return f"本页文字为本站转述{source}"
+        return f"本页文字为{notices.retelling_in_full(report)}"
     return "、".join(" ".join(filter(None, [by.get("role"), by["name"]])) for by in report.byline)
 
 
@@ -225,13 +225,6 @@ def says_more_of_source(report: Report) -> bool:
     """Whether more is known of where a report is from than its first line says."""
     notes = (report.published_basis, report.url, report.dateline, report.note, report.rights)
     return report.is_retold or any(notes)
-
-
-def retelling(report: Report) -> str:
-    """Whose report the words retell, in a few words; nothing where they are the report's own."""
-    if not report.is_retold:
-        return ""
-    return f"据{report.retold_from}报道转述" if report.retold_from else "本站转述"
 
 
 def _date(report: Report) -> str:

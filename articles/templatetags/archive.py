@@ -10,12 +10,16 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.language import amounts, qualifiers
-from articles.pages import marked_text
+from articles.pages import marked_text, notices
 from articles.pages.report_page import FOLDS
 from articles.pages.timestamps import machine_time
 
 register = template.Library()
 register.filter(machine_time)
+register.filter(notices.retelling)
+register.filter(notices.retelling_of_named)
+register.filter(notices.retelling_in_line)
+register.filter(notices.retelling_in_full)
 
 # A line may break after these and before those, as in “红色指数”|提升|“发展指数”.
 CLOSING = "，。、；：！？”’》）」』·"

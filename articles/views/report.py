@@ -12,7 +12,7 @@ from articles.formats.citations.standing import standing_of
 from articles.formats.structured_data import report as linked_report
 from articles.formats.structured_data.baidu import time_factor
 from articles.models import Person, Report, Section
-from articles.pages import alternates, report_page
+from articles.pages import alternates, notices, report_page
 from articles.pages.addresses import absolute
 from articles.pages.deep_links import ReportPage
 from articles.pages.figures import figures_of, with_company
@@ -21,7 +21,6 @@ from articles.pages.related_reports import related_to
 from articles.pages.report_page import Facts
 from articles.pages.responses import reading, show
 
-SAMPLE_NOTICE = "示例数据：这里的人、事、地方与数字都是虚构的。"
 VERSION = re.compile("[1-9][0-9]{0,5}")
 
 
@@ -56,8 +55,7 @@ def report_record(request: HttpRequest, slug: str) -> HttpResponse:
 @reading
 def report_text(request: HttpRequest, slug: str) -> HttpResponse:
     report = public_report(slug)
-    notice = f"{SAMPLE_NOTICE}\n\n" if settings.SAMPLE_DATA else ""
-    text = notice + report_page.plain_text(report)
+    text = "\n\n".join(filter(None, [notices.sample(), report_page.plain_text(report)]))
     return beside_page(report, text, "text/plain; charset=utf-8")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from articles.language.dates import PartialDate
 from articles.models import Report
-from articles.pages.report_page import retelling
+from articles.pages.notices import retelling
 
 
 @dataclass(frozen=True)

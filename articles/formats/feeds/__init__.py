@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 from django.template.loader import render_to_string
 
 from articles.models import Change, Correction, Mention, Name, Report, Tag, Tagging
-from articles.pages.report_page import retelling
+from articles.pages import notices
+from articles.pages.notices import retelling
 
 MOST = 50
 # A feed has to say when it last changed; one in which nothing ever happened says this.
@@ -103,7 +103,7 @@ def tags_of(report: Report) -> list[Tag]:
 
 def content_of(report: Report) -> str:
     """The whole report as HTML: its head, its text, what was corrected in it."""
-    context = {"report": report, "is_sample": settings.SAMPLE_DATA}
+    context = {"report": report, "sample_notice": notices.sample()}
     return render_to_string("feeds/report.html", context).strip()
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles.formats.structured_data import LANGUAGE, Node, node, reference
 from articles.models import Name
+from articles.pages import notices
 from articles.pages.addresses import absolute
 from articles.pages.publisher import publisher
 
@@ -16,7 +17,6 @@ SECTIONS = {
     "tags": "标签",
     **{f"{kind}s": kind.label for kind in Name.Kind},
 }
-SAMPLE_NOTICE = "示例数据：这里的人、事、地方与数字都是虚构的。"
 
 Steps = list[tuple[str, str]]  # (what it is called, path), from the home page down
 
@@ -47,7 +47,7 @@ def website() -> Node:
         f"{home}#site",
         url=home,
         name=settings.SITE_NAME,
-        description=SAMPLE_NOTICE if settings.SAMPLE_DATA else "",
+        description=notices.sample(),
         inLanguage=LANGUAGE,
         publisher=_operator(),
         potentialAction=node(
