@@ -12,6 +12,7 @@ from articles import record
 from articles.archive import rows
 from articles.archive.hidden_names import HiddenNames
 from articles.archive.links import Links
+from articles.language.qualifiers import plain, qualifier_in
 from articles.models import (
     Appearance,
     Mention,
@@ -34,6 +35,19 @@ AT_ONCE = 100  # reports read together
 def failures() -> Iterator[str]:
     """What does not hold, a line each; nothing where the archive is whole."""
     yield from chain(_source_failures(), _report_failures())
+
+
+def doubts() -> Iterator[str]:
+    """Figures kept from before, whose bounds are other than their words leave; no damage."""
+    figures = Statistic.objects.filter(
+        report__in=Report.objects.public(), value=F("low"), high=F("low"), qualifier=""
+    )
+    for figure in figures.select_related("report").order_by("report__pk", "position"):
+        if words := qualifier_in(figure.exact, figure.value):
+            flat = (
+                f"{figure.key} 的原文“{figure.exact}”有“{words}”，上下限却都是 {plain(figure.low)}"
+            )
+            yield f"请看一看 {figure.report.slug}：{flat}，请订正这一篇，在限定词里写上“{words}”"
 
 
 def _source_failures() -> Iterator[str]:

@@ -54,7 +54,7 @@ class Shown:
         if value is None:
             return False
         meant = qualifiers.bounds(
-            value, self.fields["qualifier"] or qualifiers.qualifier_in(self.words)
+            value, self.fields["qualifier"] or qualifiers.qualifier_in(self.words, value)
         )
         return meant == (self.fields["low"], self.fields["high"])
 

@@ -8,15 +8,12 @@ from articles.language import qualifiers
 
 SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 RATES = ("%", "％", "‰", "个百分点", "百分点")  # never 1万%
-MORE_THAN = frozenset({"超", "逾", "超过", "多于", "高于", "突破"})
-BEHIND = frozenset({"以上", "以下", "左右", "上下", "前后", "以内", "起"})
-AT_MOST = frozenset({"以下", "以内", "至多", "最多", "不超过"})
 
 CHINESE = "〇零一二两三四五六七八九十百千半几数"
 NUMBER = rf"(?:\d[\d,，]*(?:[.．]\d+)?|[{CHINESE}]+(?:分之[{CHINESE}]+)?)"
 PRINTED = re.compile(
     rf"(?P<before>.*?)(?P<number>{NUMBER}(?:[万亿千百%％]*[-—–~～至到∶:/]{NUMBER})?)"
-    r"(?P<near>[余多来几]?)(?P<unit>.*)",
+    rf"(?P<near>(?:{qualifiers.INSIDE})?)(?P<unit>.*)",
     re.DOTALL,
 )
 
@@ -43,7 +40,7 @@ def with_qualifier(printed: str, qualifier: str) -> str:
     """The printed words with the qualifier that touches them: 近3000亩, 80%以上."""
     if not qualifier or qualifier in printed:
         return printed
-    return printed + qualifier if qualifier in BEHIND else qualifier + printed
+    return printed + qualifier if qualifier in qualifiers.BEHIND else qualifier + printed
 
 
 def readable(number: Decimal, unit: str = "") -> str:
@@ -83,12 +80,12 @@ def meaning(
 
 
 def _least(qualifier: str, unit: str) -> str:
-    if qualifier in MORE_THAN:
+    if qualifier in qualifiers.MORE_THAN:
         return "超过"
     return "不低于" if unit in RATES else "不少于"
 
 
 def _most(qualifier: str, unit: str) -> str:
-    if qualifier not in AT_MOST:
+    if qualifier not in qualifiers.UP_TO:
         return "不足"
     return "不高于" if unit in RATES else "不多于"

@@ -11,6 +11,16 @@ SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 FOLDED = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 LONGEST = 30  # characters of a number that can still be within the record's limits
 
+# A long row of digits is read once; more than five groups are no number the record takes.
+ARABIC = (
+    r"[０-９]{1,3}(?:[,，][０-９]{3}){1,5}(?![０-９])|"
+    r"[0-9０-９]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]+)?(?![0-9,])|[0-9０-９]+(?:[.．][0-9０-９]+)?"
+)
+DIGITS = "".join(CHINESE_DIGITS)
+THOUSAND = "千(?![瓦米克伏帕卡])"  # else part of a unit: 千瓦, 千米
+CHINESE = rf"(?:[{DIGITS}十百万亿]|{THOUSAND})+(?:点[{DIGITS}]+[万亿]{{0,2}})?"
+FRACTION_WORDS = rf"[{DIGITS}十百千万]+分之(?:{CHINESE}|{ARABIC})"
+
 PART = re.compile(r"[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九]|[十百千]|[万亿]|[^十百千万亿]")
 FRACTION = re.compile(r"(?P<whole>[^分]+)分之(?P<part>.+)")
 NEIGHBOURS = re.compile(r"([一二两三四五六七八])([两二三四五六七八九])")

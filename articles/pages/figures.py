@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.language import amounts, dates
+from articles.language.qualifiers import qualifier_in
 from articles.models import Report, Statistic
 from articles.pages import charts
 from articles.pages.charts import Drawing, Line, Reading
@@ -124,7 +125,8 @@ def meaning_of(statistic: Statistic) -> str:
     bounds = statistic.value, statistic.low, statistic.high
     if bounds == (None, None, None):
         return statistic.no_value
-    return amounts.meaning(*bounds, statistic.unit, statistic.qualifier)
+    qualifier = statistic.qualifier or qualifier_in(statistic.exact, statistic.value)
+    return amounts.meaning(*bounds, statistic.unit, qualifier or "")
 
 
 def figures_of(statistics: Iterable[Statistic]) -> list[Figure]:

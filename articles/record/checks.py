@@ -238,10 +238,19 @@ def _check_meant(path: Path, statistic: Statistic) -> Iterator[Problem]:
     elif (low, high) == (None, None):
         return
     elif not qualifiers.is_known(qualifier_of(statistic)):
-        if (low is not None and value < low) or (high is not None and value > high):
-            yield Problem((*path, "value"), "不在上下限之间，请更正")
+        yield from _check_open(path, statistic)
     elif (low, high) != meant:
         yield Problem((*path, "low"), f"上下限与数值、限定词不符：应是 {_in_words(meant)}")
+
+
+def _check_open(path: Path, statistic: Statistic) -> Iterator[Problem]:
+    """Bounds beside a qualifier that says none: they hold the value, and leave it open."""
+    value, low, high = statistic.value, statistic.low, statistic.high
+    if (low is not None and value < low) or (high is not None and value > high):
+        yield Problem((*path, "value"), "不在上下限之间，请更正")
+    elif low == high:
+        fault = f"原文有“{qualifier_of(statistic)}”，上下限不能是同一个数，请改正或不写"
+        yield Problem((*path, "low"), fault)
 
 
 def _in_words(bounds: qualifiers.Bounds) -> str:

@@ -36,21 +36,24 @@ def faults(statistic: Statistic, around: str) -> Iterator[tuple[str, str]]:
     printed = numbers_in(exact)
     if value is not None and statistic.no_value is not None:
         yield "no_value", "有数值就不必写 no_value，请删去一个"
+    yield from _qualifier_faults(statistic, around)
     if not printed or OTHERWISE.search(exact):
         return
     if value is not None and len(printed) == 1 and abs(value) != printed[0]:
         is_printed = qualifiers.plain(printed[0])
         yield "value", f"原文“{exact}”印的是 {is_printed}，请改成这个数，或核对原文"
     yield from _bound_faults(statistic, printed)
-    yield from _qualifier_faults(statistic, around)
 
 
 def numbers_in(words: str) -> list[Decimal]:
-    """The numbers that words print, with 万 and 亿 multiplied out; empty where one is unclear."""
+    """The numbers in digits that words print, with 万 and 亿 multiplied out.
+
+    Empty where one is unclear; those in Chinese characters are let be.
+    """
     found = []
-    matches = list(qualifiers.NUMBER.finditer(words))
+    matches = [one for one in qualifiers.NUMBER.finditer(words) if _is_in_digits(one["number"])]
     for match in matches:
-        number = numbers.read(words[match.start() : match.end()].replace(match["near"], ""))
+        number = qualifiers.value_of(match)
         if number is None:
             return []
         found.append(number)
@@ -59,6 +62,10 @@ def numbers_in(words: str) -> list[Decimal]:
         scale = numbers.read("1" + matches[1]["scale"])
         found[0] = found[0] * scale if scale else found[0]
     return found
+
+
+def _is_in_digits(number: str | None) -> bool:
+    return number is not None and number[0].isdigit()
 
 
 def _bound_faults(statistic: Statistic, printed: list[Decimal]) -> Iterator[tuple[str, str]]:
@@ -73,8 +80,8 @@ def _bound_faults(statistic: Statistic, printed: list[Decimal]) -> Iterator[tupl
 def _qualifier_faults(statistic: Statistic, around: str) -> Iterator[tuple[str, str]]:
     """A qualifier that is not printed, or one printed that is left out."""
     given = statistic.qualifier
-    if given is not None and given not in around:
+    if given is not None and not any(words in around for words in qualifiers.printed_as(given)):
         yield "qualifier", f"正文这里没有“{given}”，请照原文写，没有就用 null"
-    left_out = qualifiers.qualifier_in(statistic.exact or "")
+    left_out = qualifiers.qualifier_in(statistic.exact or "", statistic.value)
     if given is None and statistic.value is not None and left_out:
         yield "qualifier", f"原文有“{left_out}”，请在 qualifier 里写上"

@@ -1,5 +1,7 @@
 """check_archive finds the smallest damage, and names it."""
 
+import json
+from hashlib import sha256
 from importlib import import_module
 
 import pytest
@@ -7,6 +9,7 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles import record
 from articles.archive import merging
 from articles.archive.proof import failures
 from articles.archive.withdrawing import withdraw
@@ -316,3 +319,36 @@ def test_the_ids_of_former_versions_are_filled_in_for_archives_of_before(report)
     import_module("articles.migrations.0009_dropped_ids").keep_dropped_ids(apps, None)
     assert list(Revision.objects.order_by("pk").values_list("dropped_ids", flat=True)) == kept
     assert list(failures()) == []
+
+
+def kept_flat(exact: str, value: int) -> Report:
+    """A report kept from before the words were read: its bounds are one number."""
+    report = publish(of_text(f"共有{exact}。", statistics=[{"exact": exact, "value": value}]))
+    alter(one(Statistic, report), low=value, high=value)
+    revision = report.revisions.get()
+    fields = json.loads(revision.record)
+    fields["statistics"][0] |= {"low": value, "high": value}
+    kept = record.canonical(record.schema.Record.model_validate(record.load(json.dumps(fields))))
+    alter(report.revisions.all(), record=kept, sha256=sha256(kept.encode()).hexdigest())
+    return report
+
+
+@pytest.mark.parametrize(
+    "exact, value, words",
+    [("三百余人", 300, "余"), ("近百家", 100, "近"), ("10万元起", 100000, "起")],
+)
+def test_flat_bounds_from_before_are_named_and_are_no_damage(exact, value, words):
+    report = kept_flat(exact, value)
+    kept = report.revisions.get().record
+    code, printed = run("check_archive")
+    assert code == 0
+    said = [line for line in printed.splitlines() if line.startswith("请看一看")]
+    assert len(said) == 1
+    assert all(part in said[0] for part in (report.slug, "s1", exact, f"写上“{words}”"))
+    assert printed.splitlines()[-1] == "核对完毕：1 篇公开报道全部相符"
+    assert report.revisions.get().record == kept
+
+
+def test_exact_figures_are_not_named():
+    kept_flat("最近3年", 3)
+    assert "请看一看" not in run("check_archive")[1]

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from articles.drafting.figures.counting_words import CONCRETE, PLACE_CLASSIFIERS, RATES
-from articles.drafting.figures.quantities import BARE, CHINESE, Quantity
+from articles.drafting.figures.quantities import BARE, Quantity
+from articles.language.numbers import CHINESE
 
 SCARE_QUOTE = 14  # characters of a quoted term at most; longer quotes are speech
 QUOTED = re.compile(
@@ -135,8 +136,8 @@ def is_article(text: str, quantity: Quantity) -> bool:
 
 
 def is_recent_time(text: str, quantity: Quantity) -> bool:
-    """近三年年均: the years say when; 近三年来 has gone by as 八年多来 has."""
-    near = quantity.unit == "年" and quantity.qualifier == "近"
+    """近三年年均, 最近三年: the years say when; 近三年来 has gone by as 八年多来 has."""
+    near = quantity.unit == "年" and text.endswith("近", 0, quantity.start)
     return near and text[quantity.end : quantity.end + 1] not in set("来间的时，")
 
 

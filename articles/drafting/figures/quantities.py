@@ -6,34 +6,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from articles.drafting.figures.counting_words import MEASURES, RATES, TIMES, UNIT
-from articles.language import numbers as numbers
+from articles.language import numbers, qualifiers
+from articles.language.numbers import ARABIC, CHINESE, FRACTION_WORDS, THOUSAND
 
-# A long row of digits is read once; more than five groups are no number the record takes.
-ARABIC = (
-    r"[0-9０-９]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]+)?(?![0-9,])|[0-9０-９]+(?:[.．][0-9０-９]+)?"
-)
-DIGITS = "零〇一二两三四五六七八九"
-THOUSAND = "千(?![瓦米克伏帕卡])"  # else part of a unit: 千瓦, 千米
-CHINESE = rf"(?:[{DIGITS}十百万亿]|{THOUSAND})+(?:点[{DIGITS}]+[万亿]{{0,2}})?"
-FRACTION = rf"[{DIGITS}十百千万]+分之(?:{CHINESE}|{ARABIC})"
 NUMBER = re.compile(
-    rf"(?P<sign>(?<![0-9A-Za-z０-９%])-|零下)?(?:(?P<fraction>{FRACTION})"
-    rf"|(?P<number>{ARABIC}|(?<!以)上(?=[百千万亿])|{CHINESE})"
+    rf"(?P<vague>{qualifiers.VAGUE})"
+    rf"|(?P<sign>(?<![0-9A-Za-z０-９%])-|零下)?(?:(?P<fraction>{FRACTION_WORDS})"
+    rf"|(?P<number>{ARABIC}|{qualifiers.UPWARDS}|{CHINESE})"
     rf"(?P<scale>(?:[十百万亿]|{THOUSAND}){{0,3}}))"
-    rf"(?P<near>[余多来几]?(?![0-9]))(?P<more>(?:个?亿|(?:[百万]|{THOUSAND})亿?)?)"
+    rf"(?P<near>(?:(?:{qualifiers.INSIDE})(?![0-9]))?)"
+    rf"(?P<more>(?:个?亿|(?:[百万]|{THOUSAND})亿?)?)"
 )
 DASH = re.compile(r"[-－—–~～─]{1,2}")
 TO = re.compile(r"[至到]")
-AFTER = re.compile(
-    r"[多余](?![元样功种类家项民名层个边方措国位条件处重部人])|半(?!年|天|月|小时|数|径|成)"
-)
-BEFORE = re.compile(
-    r"(?P<word>约为|大约|约|接近|将近|近|超过|超|逾|突破|不足|不到|不低于|不少于|不下|至少|最多|至多|不超过|不超|"
-    r"高于|多于|低于|少于|破)(?:了|到)?$"
-)
-PAST = re.compile(r"(?<![经通超不])过(?:[百千万亿]|[一二三四五六七八九]成)")
-MEANT = {"破": "突破", "不超": "不超过"}
-BEHIND = re.compile(r"以上|以下|左右|上下|以内")
+AFTER = re.compile(rf"{qualifiers.AFTER_UNIT}|半(?!年|天|月|小时|数|径|成)")
 TAKES_MORE = MEASURES | RATES
 BARE = re.compile(r"[十百千万亿]+")
 
@@ -63,7 +49,12 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 
 def _quantity(text: str, match: re.Match) -> Quantity | None:
-    """The quantity whose first number was matched, a range with its second."""
+    """The quantity whose first number was matched, a range with its second.
+
+    数十 and 成百上千 are no number.
+    """
+    if match["vague"]:
+        return None
     if match["fraction"]:
         return _fraction(text, match)
     unit = UNIT.match(text, match.end())
@@ -81,7 +72,7 @@ def _fraction(text: str, match: re.Match) -> Quantity | None:
     if read is None:
         return None
     value, unit = read
-    qualifier = match["near"] or _around(text, match.start(), match.end())
+    qualifier = match["near"] or qualifiers.around(text, match.start(), match.end())
     return Quantity(
         match.start(), match.end(), match["fraction"], value, None, None, unit, qualifier
     )
@@ -92,11 +83,11 @@ def _single(text: str, match: re.Match, unit: re.Match | None) -> Quantity | Non
     if value is None:
         return None
     name, near, end = _unit_of(text, match, unit)
-    qualifier = near or _around(text, match.start(), end)
+    qualifier = near or qualifiers.around(text, match.start(), end)
     if match["number"] == "上":
         qualifier = "上"
     if near == "半":
-        value, qualifier = value + Decimal("0.5"), _around(text, match.start(), end)
+        value, qualifier = value + Decimal("0.5"), qualifiers.around(text, match.start(), end)
     if name == "成":
         value, name = value * 10, "%"
     return Quantity(match.start(), end, _words(match), value, None, None, name, qualifier)
@@ -127,17 +118,6 @@ def _value(match: re.Match) -> Decimal | None:
     return -value if value is not None and match["sign"] else value
 
 
-def _around(text: str, start: int, end: int) -> str | None:
-    """The qualifier just before or behind the words: 约, 以上."""
-    behind = BEHIND.match(text, end)
-    if behind:
-        return behind[0]
-    if start and PAST.match(text, start - 1):
-        return "超过"
-    before = BEFORE.search(text, max(0, start - 5), start)
-    return before and MEANT.get(before["word"], before["word"])
-
-
 def _second(text: str, match: re.Match, unit: re.Match | None) -> re.Match | None:
     """The second number of a range: 30至50人, 20%～30%."""
     joint = DASH.match(text, match.end()) or TO.match(text, match.end())
@@ -146,7 +126,7 @@ def _second(text: str, match: re.Match, unit: re.Match | None) -> re.Match | Non
         if joint is None and unit[0] in RATES | {"℃", "摄氏度", "度"}:
             joint = TO.match(text, unit.end())
     second = joint and NUMBER.match(text, joint.end())
-    return second if second and not second["fraction"] and not second["sign"] else None
+    return second if second and second["number"] and not second["sign"] else None
 
 
 def _range(text: str, match, unit, second) -> Quantity | None:
@@ -164,7 +144,14 @@ def _range(text: str, match, unit, second) -> Quantity | None:
         low, high, name = low * 10, high * 10, "%"
     words = text[match.start() : second.end()]
     return Quantity(
-        match.start(), end, words, None, low, high, name, _around(text, match.start(), end)
+        match.start(),
+        end,
+        words,
+        None,
+        low,
+        high,
+        name,
+        qualifiers.around(text, match.start(), end),
     )
 
 

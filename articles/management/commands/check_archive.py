@@ -12,6 +12,8 @@ class Command(BaseCommand):
         for failure in proof.failures():
             count += 1
             self.stdout.write(failure)
+        for doubt in proof.doubts():
+            self.stdout.write(doubt)
         if count:
             raise CommandError(f"发现 {count} 处不符，见上")
         self.stdout.write(f"核对完毕：{Report.objects.public().count()} 篇公开报道全部相符")
