@@ -1,5 +1,6 @@
 # make run    sets the archive up and serves it on PORT
 # make test   sets up what the tests need and runs them
+# make test-fast  the rooms that are quickly tried: SQLite, no browser, nothing beside Python
 # make test-shuffled  the same in a new order, so that a test that leans on its neighbours is found
 # make demo   serves an invented town from a database of its own
 # make bench    times every kind of page and search on 2,000 invented reports, and scores the drafts;
@@ -18,7 +19,7 @@ SITE_URL ?= http://127.0.0.1:$(PORT)
 ALLOWED_HOSTS ?= 127.0.0.1,localhost
 export PORT SITE_URL ALLOWED_HOSTS
 
-.PHONY: run demo test test-shuffled bench bench-articles torture pictures clean
+.PHONY: run demo test test-fast test-shuffled bench bench-articles torture pictures clean
 .DEFAULT_GOAL := run
 
 run: .venv/ready
@@ -39,6 +40,10 @@ demo: .venv/ready
 test: .venv/ready-for-tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@sh deploy/test
+
+test-fast: .venv/ready-for-tests
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/python -m pytest -q -n auto -p no:randomly tests/test_architecture.py tests/test_docs.py tests/language tests/record tests/pages tests/drafting tests/models
 
 test-shuffled: export SHUFFLED := 1
 test-shuffled: test
