@@ -8,9 +8,9 @@ from django.test import Client, LiveServerTestCase, override_settings
 
 from articles.archive import importing, merging, withdrawing
 from articles.archive.importing import Orders
-from articles.formats.structured_data.site import SAMPLE_NOTICE
 from articles.management.sample import records as sample
 from articles.models import Name, Person, Report
+from articles.pages.notices import SAMPLE
 from articles.search import indexing
 from tests import crawling, records, schema_org, whole_archive
 from tests.site.test_site import FIRST
@@ -305,7 +305,7 @@ def test_the_way_to_a_page_and_the_search_are_told():
 @pytest.mark.django_db
 def test_an_invented_town_says_that_it_is():
     with override_settings(SAMPLE_DATA=True):
-        assert the("WebSite", "/")["description"] == SAMPLE_NOTICE
+        assert the("WebSite", "/")["description"] == SAMPLE
 
 
 @pytest.mark.django_db
