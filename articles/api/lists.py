@@ -10,10 +10,8 @@ from articles.api.parameters import USUAL, Given, single
 from articles.api.reports import FoundReport
 from articles.api.responses import Problem, answer
 from articles.api.schemas import Shape
-from articles.models import Appearance, Measure, Name, Person, Quotation, Report, Statistic, Tag
-from articles.models.names import Spelt
-from articles.models.querysets import NamedQuerySet
-from articles.pages import filters
+from articles.models import Measure, Name, Person, Quotation, Report, Statistic, Tag
+from articles.pages import criteria, filters
 from articles.pages.addresses import absolute
 from articles.pages.figures import with_moments
 from articles.pages.filters import Chosen, Filters
@@ -28,9 +26,6 @@ def reports(request: HttpRequest, given: Given) -> HttpResponse:
     if question.clean(single(given, "q")):
         return _found(request, given)
     rows = chosen_of(given).narrow(Report.objects.public())
-    if slug := single(given, "person"):
-        person = _known(Person.objects, slug)
-        rows = rows.filter(pk__in=Appearance.objects.filter(person=person).values("report"))
     tell = _each(lambda report: FoundReport.of(report, passages=[]))
     return _page(request, given, rows.newest_first(), "reports", tell)
 
@@ -57,40 +52,30 @@ def _found(request: HttpRequest, given: Given) -> HttpResponse:
 
 def statistics(request: HttpRequest, given: Given) -> HttpResponse:
     sort = single(given, "sort", "report")
-    rows = filters.sorted_by(statistics_of(given), sort)
+    rows = filters.sorted_by(statistics_of(chosen_of(given)), sort)
     return _page(request, given, rows, f"statistics {sort}", _each(facts.StatisticShape.of))
 
 
 def quotations(request: HttpRequest, given: Given) -> HttpResponse:
-    rows = quotations_of(given).newest_first()
+    rows = quotations_of(chosen_of(given)).newest_first()
     return _page(request, given, rows, "quotations", _each(facts.QuotationShape.of))
 
 
-def statistics_of(given: Given) -> QuerySet:
+def statistics_of(chosen: Chosen) -> QuerySet:
     """The public statistics that pass, with all that is told of them."""
-    rows = chosen_of(given).narrow(Statistic.objects.public())
-    if series := single(given, "series"):
-        rows = rows.filter(series=_known(Measure.objects, series))
+    rows = chosen.narrow(Statistic.objects.public())
     return with_moments(rows).select_related("report", "section", "series", "earlier")
 
 
-def quotations_of(given: Given) -> QuerySet:
-    rows = chosen_of(given).narrow(Quotation.objects.public())
+def quotations_of(chosen: Chosen) -> QuerySet:
+    rows = chosen.narrow(Quotation.objects.public())
     return rows.select_related("report", "section", "spoken_by__person")
 
 
 def chosen_of(given: Given) -> Chosen:
-    """The rows that filters name; 404 where no public report has them."""
-    wanted = {name: single(given, name) for name in ("place", "year", "unit")}
-    return filters.choose(Filters("", tuple(sorted(given.get("tag", ()))), **wanted))
-
-
-def _known(things: NamedQuerySet, slug: str) -> Spelt:
-    """The thing of that slug; 404 where no public report speaks of one."""
-    thing = things.public().filter(slug=slug).first()
-    if thing is None:
-        raise Http404
-    return thing
+    """What the filters among the parameters name; 404 where no public report has it."""
+    asked = [one.key for one in criteria.CRITERIA if one.key in given]
+    return filters.choose(Filters("", {key: tuple(sorted(given[key])) for key in asked}))
 
 
 def people(request: HttpRequest, given: Given) -> HttpResponse:

@@ -8,7 +8,11 @@ from typing import Any
 from django.http import QueryDict
 
 from articles.api.responses import Problem
-from articles.pages.filters import FORMS, MOST_TAGS
+from articles.pages.criteria import PLACE as PLACES
+from articles.pages.criteria import TAG as TAGS
+from articles.pages.criteria import YEAR as YEARS
+from articles.pages.criterion import SLUG
+from articles.pages.filters import FORMS
 
 NO_NUL = {"type": "string", "pattern": r"^[^\u0000]+$"}
 Given = dict[str, tuple[str, ...]]
@@ -84,12 +88,12 @@ def fields_of(names: Iterable[str]) -> Parameter:
     return Parameter("fields", what, choices=names, most=len(names), joined=True)
 
 
-TAG = Parameter("tag", "标签的 slug；可写多个，取同时具备的", FORMS["tag"], most=MOST_TAGS)
-PLACE = Parameter("place", "报道提到的地点的 slug", FORMS["place"])
-PERSON = Parameter("person", "报道提到的人物的 slug", FORMS["tag"])
-YEAR = Parameter("year", "见报的年份，如 2021；undated 是日期不详的", FORMS["year"])
+TAG = Parameter("tag", "标签的 slug；可写多个，取同时具备的", TAGS.form, most=TAGS.most)
+PLACE = Parameter("place", "报道提到的地点的 slug", PLACES.form)
+PERSON = Parameter("person", "报道提到的人物的 slug", SLUG)
+YEAR = Parameter("year", "见报的年份，如 2021；undated 是日期不详的", YEARS.form)
 UNIT = Parameter("unit", "单位，如 元", re.compile(r"[^\x00]+"), schema=NO_NUL)
-SERIES = Parameter("series", "指标的 slug", FORMS["tag"])
+SERIES = Parameter("series", "指标的 slug", SLUG)
 SORT = Parameter("sort", "按报道、按数值或按单位排", choices=("report", "value", "unit"))
 INITIAL = Parameter("initial", "拼音首字母 A–Z；other 是其余的", FORMS["initial"])
 WORDS = Parameter("q", "要搜的词，写法与搜索页相同，只看前 200 字；不写就是全部报道，从新到旧")

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -16,6 +15,7 @@ from articles.api.parameters import Given, single
 from articles.api.responses import as_json
 from articles.models import Change, Report
 from articles.models.facts import Anchored
+from articles.pages.filters import Chosen
 
 CSV = "text/csv"
 LINES = "application/jsonl"
@@ -39,9 +39,10 @@ def quotations(media: str) -> Callable[..., HttpResponse]:
     return _stream(facts.QuotationShape, quotations_of, media)
 
 
-def _stream(fact: Fact, rows_of: Callable[[Given], QuerySet], media: str):
+def _stream(fact: Fact, rows_of: Callable[[Chosen], QuerySet], media: str):
     def view(request: HttpRequest, given: Given) -> HttpResponse:
-        rows, reports = rows_of(given), _reports(given)
+        chosen = chosen_of(given)
+        rows, reports = rows_of(chosen), _reports(chosen)
         wanted = given.get("fields", ())
         told = ([fact.of(row).told(wanted) for row in some] for some in _by_report(rows, reports))
         columns = [name for name in fact.fields() if not wanted or name in wanted]
@@ -52,11 +53,9 @@ def _stream(fact: Fact, rows_of: Callable[[Given], QuerySet], media: str):
     return view
 
 
-def _reports(given: Given) -> QuerySet:
+def _reports(chosen: Chosen) -> QuerySet:
     """The reports whose facts may pass, in the order of lists."""
-    chosen = chosen_of(given)
-    of_reports = replace(chosen, filters=replace(chosen.filters, unit=""))
-    reports = of_reports.narrow(Report.objects.public()).newest_first()
+    reports = chosen.narrow(Report.objects.public()).newest_first()
     return reports.only("slug", "printed_on", "precision", "certainty")
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models import Count, QuerySet
 
-from articles.models import Name, Report
-from articles.pages.filters import OTHER, UNDATED, Chosen, Filters
+from articles.pages.criterion import Criterion
+from articles.pages.filters import OTHER, SORTS, Chosen, Filters
+from articles.pages.tallies import Tally
 
 MOST_CHOICES = 20
-NO_DATE = "日期不详"
-SORTS = {"report": "按报道", "value": "按数值", "unit": "按单位"}
 
 
 @dataclass(frozen=True)
@@ -39,130 +37,46 @@ class Letter:
     chosen: bool
 
 
-@dataclass(frozen=True)
-class Tally:
-    """How many rows have a value: its address word, its label, the number."""
-
-    word: str
-    label: str
-    count: int
-
-
-def facets_of(rows: QuerySet, chosen: Chosen, total: int, names: Iterable[str]) -> list[Facet]:
-    """The facets of those names; `rows` are all of the list, `total` how many of them pass."""
-    makers = {"tag": _tags, "place": _places, "year": _years, "unit": _units, "sort": _sorts}
-    return [makers[name](rows, chosen, total) for name in names]
-
-
-def _tags(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
-    filters, tag = chosen.filters, _path(rows, "taggings__tag")
-    tallies = _tally(chosen.narrow(rows), tag, Count("pk"), **{f"{tag}__isnull": False})
-    choices = [Choice(tag.name, total, filters.without_tag(tag.slug), True) for tag in chosen.tags]
-    choices += [
-        Choice(tally.label, tally.count, filters.with_tag(tally.word))
-        for tally in tallies
-        if tally.word not in filters.tags
+def facets_of(rows: QuerySet, chosen: Chosen, total: int, by: Iterable[Criterion]) -> list[Facet]:
+    """A facet for each criterion; `rows` are all of the list, `total` how many of them pass."""
+    return [
+        Facet(
+            one.key,
+            one.title_over(rows.model),
+            [_choice(tally, one, chosen.filters) for tally in _tallies(one, rows, chosen, total)],
+        )
+        for one in by
     ]
-    return Facet("tag", "标签", choices[:MOST_CHOICES])
 
 
-def _places(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
-    mentions = _path(rows, "mentions")
-    # A name stands in a report more than once, and merged names may do so under several ids.
-    first = {f"{mentions}__kind": Name.Kind.PLACE, f"{mentions}__occurrence": 0}
-    narrowed = chosen.narrow(rows, "place")
-    tallies = _tally(narrowed, f"{mentions}__name", Count("pk", distinct=True), **first)
-    known = chosen.place and Tally(chosen.place.slug, chosen.place.name, total)
-    # A figure or a quotation need not be about the places that its report speaks of.
-    title = "地点" if rows.model is Report else "报道提到的地点"
-    return _single("place", title, tallies, chosen, known)
+def _tallies(by: Criterion, rows: QuerySet, chosen: Chosen, total: int) -> list[Tally]:
+    """What is chosen and what could be: beside it, or where only one can be, in its stead."""
+    known = [by.tally(found, total) for found in chosen.found.get(by.key, ())]
+    others = by.tallies(chosen.narrow(rows, None if by.is_many else by), MOST_CHOICES)
+    if by.is_many:
+        others = _without(others, known)
+    else:
+        known = _without(known, others)
+    return [*known, *others][:MOST_CHOICES]
 
 
-def _years(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
-    tallies = year_tallies(chosen.narrow(rows, "year"))
-    most = sorted(tallies, key=lambda tally: -tally.count)[:MOST_CHOICES]
-    year = chosen.filters.year
-    known = Tally(year, year_label(year), total) if year else None
-    kept = [tally for tally in tallies if tally in most]
-    return _single("year", "年份", kept, chosen, known)
+def _without(tallies: list[Tally], others: list[Tally]) -> list[Tally]:
+    words = {tally.word for tally in others}
+    return [tally for tally in tallies if tally.word not in words]
 
 
-def _units(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
-    narrowed = chosen.narrow(rows, "unit").exclude(unit="")
-    counted = narrowed.values("unit").annotate(count=Count("pk")).order_by("-count", "unit")
-    tallies = [Tally(row["unit"], row["unit"], row["count"]) for row in counted[:MOST_CHOICES]]
-    unit = chosen.filters.unit
-    return _single("unit", "单位", tallies, chosen, Tally(unit, unit, total) if unit else None)
+def _choice(tally: Tally, by: Criterion, filters: Filters) -> Choice:
+    url = filters.with_(by=by.toggled(filters.by, tally.word))
+    return Choice(tally.label, tally.count, url, tally.word in filters.by.get(by.key, ()))
 
 
-def _sorts(rows: QuerySet, chosen: Chosen, total: int) -> Facet:
-    filters = chosen.filters
+def sorts_of(filters: Filters) -> Facet:
+    """The orders that a list can be put in."""
     choices = [
         Choice(label, None, filters.with_(sort=sort), sort == filters.sort)
         for sort, label in SORTS.items()
     ]
     return Facet("sort", "排序", choices)
-
-
-def _single(
-    name: str, title: str, tallies: list[Tally], chosen: Chosen, known: Tally | None
-) -> Facet:
-    """A facet that takes one value: others can be chosen in its stead, its own takes it away."""
-    if known and known.word not in {tally.word for tally in tallies}:
-        tallies = [known, *tallies[: MOST_CHOICES - 1]]
-    word = known.word if known else ""
-    choices = [
-        Choice(
-            tally.label,
-            tally.count,
-            chosen.filters.with_(**{name: "" if tally.word == word else tally.word}),
-            tally.word == word,
-        )
-        for tally in tallies
-    ]
-    return Facet(name, title, choices)
-
-
-def _path(rows: QuerySet, path: str) -> str:
-    return path if rows.model is Report else f"report__{path}"
-
-
-def _tally(rows: QuerySet, path: str, count: Count, **where) -> list[Tally]:
-    """The most frequent things at the end of a path, as frequent ones by pinyin."""
-    slug, name, spelt = f"{path}__slug", f"{path}__name", f"{path}__sort_key"
-    counted = rows.filter(**where).values(slug, name, spelt).annotate(count=count)
-    most = counted.order_by("-count", spelt, slug)[:MOST_CHOICES]
-    return [Tally(row[slug], row[name], row["count"]) for row in most]
-
-
-def year_tallies(rows: QuerySet) -> list[Tally]:
-    """How many rows each year has, newest first, undated last."""
-    year = Substr(Cast(F(_path(rows, "printed_on")), CharField()), 1, 4)
-    counted = (
-        rows.values(word=Coalesce(year, Value(UNDATED)))
-        .annotate(count=Count("pk"))
-        .order_by("-word")
-    )
-    tallies = [Tally(row["word"], year_label(row["word"]), row["count"]) for row in counted]
-    return sorted(tallies, key=lambda tally: tally.word == UNDATED)
-
-
-def month_tallies(rows: QuerySet) -> list[Tally]:
-    """How many reports each month of one year has, newest first."""
-    month = Substr(Cast(F("printed_on"), CharField()), 6, 2)
-    counted = rows.values(word=month).annotate(count=Count("pk")).order_by("-word")
-    return [Tally(row["word"], f"{int(row['word'])}月", row["count"]) for row in counted]
-
-
-def day_tallies(rows: QuerySet) -> list[Tally]:
-    """How many reports each day of one month has, from its first on."""
-    counted = rows.values("printed_on").annotate(count=Count("pk")).order_by("printed_on")
-    days = [(row["printed_on"], row["count"]) for row in counted]
-    return [Tally(f"{day:%d}", f"{day.day}日", count) for day, count in days]
-
-
-def year_label(year: str) -> str:
-    return NO_DATE if year == UNDATED else f"{year}年"
 
 
 def letters_of(things: QuerySet, filters: Filters) -> list[Letter]:

@@ -1,31 +1,28 @@
 """What a reader asks of a list: its filters and its page, in one canonical address."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import Http404, HttpRequest
 
-from articles.models import Mention, Name, Report, Statistic, Tag, Tagging
+from articles.pages import criteria
 from articles.pages.addresses import query_of
+from articles.pages.criterion import Criterion, Unknown, Values
 
-# In this order they stand in an address.
-PARAMETERS = ("tag", "place", "year", "unit", "sort", "initial", "page")
-DEFAULTS = {"sort": "report", "page": "1"}
+SORTS = {"report": "按报道", "value": "按数值", "unit": "按单位"}
+# In this order they stand in an address, after what narrows the list.
+DEFAULTS = {"sort": "report", "initial": "", "page": "1"}
 FORMS = {
-    "tag": re.compile(r"[a-z0-9-]+"),
-    "place": re.compile(r"[a-z0-9-]+"),
-    "year": re.compile(r"[1-9][0-9]{3}|undated"),
-    "unit": re.compile(r"[^\0\ud800-\udfff]+"),
-    "sort": re.compile(r"report|value|unit"),
+    "sort": re.compile("|".join(SORTS)),
     "initial": re.compile(r"[A-Z]|other"),
     "page": re.compile(r"[1-9][0-9]{0,5}"),
 }
-MOST_TAGS = 10
 MOST_PARAMETERS = 50
-UNDATED = "undated"
 OTHER = "other"  # the initial of names that begin with no letter
 
 
@@ -41,10 +38,7 @@ class Filters:
     """The filters of one list, and the page of it."""
 
     path: str
-    tags: tuple[str, ...] = ()  # slugs, sorted
-    place: str = ""
-    year: str = ""
-    unit: str = ""
+    by: Values = field(default_factory=dict)  # slugs and values, sorted
     sort: str = "report"
     initial: str = ""
     page: int = 1
@@ -55,7 +49,7 @@ class Filters:
 
     def url(self) -> str:
         """The canonical address."""
-        query = urlencode(self._pairs())
+        query = urlencode(self.pairs())
         return f"{self.path}?{query}" if query else self.path
 
     def at_page(self, number: int) -> str:
@@ -65,36 +59,46 @@ class Filters:
         """The address of the first page with other filters."""
         return replace(self, page=1, **changes).url()
 
-    def with_tag(self, slug: str) -> str:
-        return self.with_(tags=tuple(sorted({*self.tags, slug})))
-
-    def without_tag(self, slug: str) -> str:
-        return self.with_(tags=tuple(tag for tag in self.tags if tag != slug))
-
-    def _pairs(self) -> list[tuple[str, str]]:
-        single = {name: str(getattr(self, name)) for name in PARAMETERS[1:]}
-        return [("tag", tag) for tag in self.tags] + [
-            (name, value) for name, value in single.items() if value != DEFAULTS.get(name, "")
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters of the canonical address."""
+        narrowing = [
+            (one.key, value)
+            for one in criteria.in_addresses()
+            for value in self.by.get(one.key, ())
         ]
+        others = [(name, str(getattr(self, name))) for name in DEFAULTS]
+        return narrowing + [(name, value) for name, value in others if value != DEFAULTS[name]]
 
 
-def read(request: HttpRequest, *allowed: str) -> Filters:
+def read(request: HttpRequest, *others: str, by: Iterable[Criterion] = ()) -> Filters:
     """The filters in an address; Moved from any other spelling of it, 404 for what means nothing.
 
     Parameters that the list does not have are passed over.
     """
+    by = list(by)
+    allowed = {*others, *(one.key for one in by)}
     given = [(name, value) for name, value in _parameters(request) if name in allowed]
-    if any(not FORMS[name].fullmatch(value) for name, value in given):
-        raise Http404
-    single = [name for name, _ in given if name != "tag"]
-    tags = tuple(sorted({value for name, value in given if name == "tag"}))
-    if len(single) > len(set(single)) or len(tags) > MOST_TAGS:
-        raise Http404
-    rest = {name: value for name, value in given if name != "tag"}
-    filters = Filters(request.path, tags, **rest | {"page": int(rest.get("page", 1))})
-    if filters._pairs() != given:
+    filters = Filters(request.path, _narrowing(given, by), **_others(given, others))
+    if filters.pairs() != given:
         raise Moved(filters.url())
     return filters
+
+
+def _narrowing(given: list[tuple[str, str]], by: list[Criterion]) -> Values:
+    written = {one: [value for name, value in given if name == one.key] for one in by}
+    try:
+        return {one.key: one.read(values) for one, values in written.items() if values}
+    except Unknown as error:
+        raise Http404 from error
+
+
+def _others(given: list[tuple[str, str]], names: tuple[str, ...]) -> dict[str, Any]:
+    """What a list is asked beside its filters, each once."""
+    kept = [(name, value) for name, value in given if name in names]
+    single = dict(kept)
+    if len(kept) > len(single) or not all(FORMS[name].fullmatch(value) for name, value in kept):
+        raise Http404
+    return single | {"page": int(single.get("page", 1))}
 
 
 def _parameters(request: HttpRequest) -> list[tuple[str, str]]:
@@ -111,57 +115,26 @@ def _parameters(request: HttpRequest) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Chosen:
-    """Filters with the rows that they name."""
+    """Filters with what they name, by the criterion's key."""
 
     filters: Filters
-    tags: tuple[Tag, ...] = ()
-    place: Name | None = None
+    found: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
-    def narrow(self, rows: QuerySet, without: str = "") -> QuerySet:
+    def narrow(self, rows: QuerySet, without: Criterion | None = None) -> QuerySet:
         """The rows that pass; `without` leaves one filter aside, to count what it could be."""
-        reports = "pk__in" if rows.model is Report else "report__in"
-        for tag in self.tags:
-            tagged = Tagging.objects.filter(tag=tag).values("content_object")
-            rows = rows.filter(**{reports: tagged})
-        if self.place and without != "place":
-            named = Mention.objects.filter(name=self.place).values("report")
-            rows = rows.filter(**{reports: named})
-        if self.filters.year and without != "year":
-            rows = in_year(rows, self.filters.year)
-        if self.filters.unit and without != "unit":
-            rows = rows.filter(unit=self.filters.unit)
+        for one in criteria.of_list(rows.model):
+            for found in () if one is without else self.found.get(one.key, ()):
+                rows = one.narrow(rows, found)
         return rows
 
 
 def choose(filters: Filters) -> Chosen:
-    """The rows that filters name; 404 where no public report has them."""
-    tags = tuple(Tag.objects.public().filter(slug__in=filters.tags)) if filters.tags else ()
-    if len(tags) != len(filters.tags):
-        raise Http404
-    place = _known_place(filters.place) if filters.place else None
-    _require(filters.year, in_year(Report.objects.public(), filters.year or UNDATED))
-    _require(filters.unit, Statistic.objects.public().filter(unit=filters.unit))
-    return Chosen(filters, tags, place)
-
-
-def _known_place(slug: str) -> Name:
-    place = Name.objects.public().filter(kind=Name.Kind.PLACE, slug=slug).first()
-    if place is None:
-        raise Http404
-    return place
-
-
-def _require(wanted: str, rows: QuerySet) -> None:
-    if wanted and not rows.exists():
-        raise Http404
-
-
-def in_year(rows: QuerySet, year: str) -> QuerySet:
-    """Rows of a year's reports, or of those without a date."""
-    path = "printed_on" if rows.model is Report else "report__printed_on"
-    if year == UNDATED:
-        return rows.filter(**{f"{path}__isnull": True})
-    return rows.filter(**{f"{path}__year": int(year)})
+    """What filters name; 404 where no public report has it."""
+    asked = [one for one in criteria.in_addresses() if one.key in filters.by]
+    try:
+        return Chosen(filters, {one.key: one.find(filters.by[one.key]) for one in asked})
+    except Unknown as error:
+        raise Http404 from error
 
 
 def of_initial(things: QuerySet, initial: str) -> QuerySet:

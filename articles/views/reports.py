@@ -8,11 +8,14 @@ from django.urls import reverse, reverse_lazy
 
 from articles.language.dates import Precision
 from articles.models import Report
-from articles.pages import alternates, daily_paper, facets, filters, paging
+from articles.pages import alternates, criteria, daily_paper, facets, filters, paging, tallies
 from articles.pages.alternates import Alternate
-from articles.pages.filters import UNDATED, Chosen, Filters
+from articles.pages.criteria import YEAR
+from articles.pages.criterion import Criterion
+from articles.pages.filters import Chosen, Filters
 from articles.pages.list_entries import dress
 from articles.pages.responses import reading, show
+from articles.pages.tallies import UNDATED, Tally
 
 ALL = reverse_lazy("report-list")
 HOME = ("首页", reverse_lazy("home"))
@@ -22,22 +25,22 @@ UNDATED_LAST = "，按日期从新到旧；日期不详的排在最后"
 
 @reading
 def report_list(request: HttpRequest) -> HttpResponse:
-    wanted = filters.read(request, "tag", "place", "year", "page")
+    wanted = filters.read(request, "page", by=criteria.beside(Report))
     chosen, rows = filters.choose(wanted), Report.objects.public()
     pages = _page(chosen.narrow(rows), wanted)
     # Unfiltered, the years are links to pages of their own.
-    years = [] if wanted.is_filtered else [_year(tally) for tally in facets.year_tallies(rows)]
-    names = ("tag", "place", "year") if wanted.is_filtered else ("tag", "place")
-    choices = facets.facets_of(rows, chosen, pages.total, names)
+    years = [] if wanted.is_filtered else [_year(tally) for tally in tallies.of_years(rows)]
+    by = criteria.beside(Report) if wanted.is_filtered else _but_years()
+    choices = facets.facets_of(rows, chosen, pages.total, by)
     beside = {"facets": choices, "years": years, "order": UNDATED_LAST}
     return _show(request, wanted, pages, "报道", [], alternates.of_list(wanted), **beside)
 
 
 @reading
 def report_year(request: HttpRequest, year: str) -> HttpResponse:
-    rows = filters.in_year(Report.objects.public(), year)
+    rows = YEAR.narrow(Report.objects.public(), year)
     dated = rows.filter(precision__lte=Precision.MONTH)
-    months = [_month(year, tally) for tally in facets.month_tallies(dated)]
+    months = [_month(year, tally) for tally in tallies.of_months(dated)]
     return _of_year(request, year, f"{year}年", months)
 
 
@@ -53,7 +56,7 @@ def report_month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     pages = _page(rows, wanted)
     if not pages.total:
         raise Http404
-    days = [_day(year, month, tally) for tally in facets.day_tallies(rows.of_a_day())]
+    days = [_day(year, month, tally) for tally in tallies.of_days(rows.of_a_day())]
     crumbs = [HOME, REPORTS, _above(year)]
     return _show(request, wanted, pages, f"{year}年{int(month)}月", crumbs, years=days)
 
@@ -95,13 +98,20 @@ def _of_year(
 ) -> HttpResponse:
     """The reports of a year or of none, with filters that lead into the list of all."""
     wanted, rows = filters.read(request, "page"), Report.objects.public()
-    pages = _page(filters.in_year(rows, year), wanted)
+    pages = _page(YEAR.narrow(rows, year), wanted)
     if not pages.total and year != UNDATED:
         raise Http404
-    chosen = Chosen(Filters(str(ALL), year=year))
-    beside = {"facets": facets.facets_of(rows, chosen, pages.total, ("tag", "place")), **told}
+    by = {YEAR.key: (year,)}
+    chosen = Chosen(Filters(str(ALL), by), by)
+    choices = facets.facets_of(rows, chosen, pages.total, _but_years())
+    beside = {"facets": choices, **told}
     forms = alternates.of_list(chosen.filters)
     return _show(request, wanted, pages, heading, [HOME, REPORTS], forms, years=months, **beside)
+
+
+def _but_years() -> list[Criterion]:
+    """What is offered beside reports where years are links to pages of their own."""
+    return [one for one in criteria.beside(Report) if one is not YEAR]
 
 
 def _page(rows: QuerySet, wanted: Filters) -> paging.Pager:
@@ -133,15 +143,15 @@ def _show(
     )
 
 
-def _year(tally: facets.Tally) -> tuple[str, str, int]:
+def _year(tally: Tally) -> tuple[str, str, int]:
     if tally.word == UNDATED:
         return tally.label, reverse("report-undated"), tally.count
     return tally.label, reverse("report-year", args=[tally.word]), tally.count
 
 
-def _month(year: str, tally: facets.Tally) -> tuple[str, str, int]:
+def _month(year: str, tally: Tally) -> tuple[str, str, int]:
     return tally.label, reverse("report-month", args=[year, tally.word]), tally.count
 
 
-def _day(year: str, month: str, tally: facets.Tally) -> tuple[str, str, int]:
+def _day(year: str, month: str, tally: Tally) -> tuple[str, str, int]:
     return tally.label, reverse("report-day", args=[year, month, tally.word]), tally.count

@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.formats.structured_data import things
 from articles.models import Measure, Report, Statistic
-from articles.pages import alternates, facets, filters, paging
+from articles.pages import alternates, criteria, facets, filters, paging
 from articles.pages.deep_links import point
 from articles.pages.figures import (
     Figure,
@@ -16,13 +16,13 @@ from articles.pages.figures import (
 from articles.pages.lookup import find, require
 from articles.pages.responses import reading, show
 
-FACETS = ("tag", "place", "unit", "year", "sort")
 MOST_ROWS = 200  # of one measure
 
 
 @reading
 def statistic_list(request: HttpRequest) -> HttpResponse:
-    wanted = filters.read(request, "tag", "place", "year", "unit", "sort", "page")
+    by = criteria.beside(Statistic)
+    wanted = filters.read(request, "sort", "page", by=by)
     chosen, rows = filters.choose(wanted), Statistic.objects.public()
     passing = chosen.narrow(rows)
     pages = paging.page_of(
@@ -37,7 +37,10 @@ def statistic_list(request: HttpRequest) -> HttpResponse:
         wanted,
         alternates.of_facts(wanted),
         figures=[figure_of(statistic) for statistic in point(in_company(pages.rows))],
-        facets=facets.facets_of(rows, chosen, pages.total, FACETS),
+        facets=[
+            *facets.facets_of(rows, chosen, pages.total, by),
+            facets.sorts_of(wanted),
+        ],
         pages=pages,
         downloads=alternates.downloads(wanted),
         total=pages.total,
