@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 DEBIAN = Path("/usr/lib/postgresql")
@@ -56,6 +56,23 @@ class Server:
         """Ends it and whoever is connected (a fast shutdown)."""
         self.running.send_signal(signal.SIGINT)
         self.running.wait(20)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """It hangs: connections stand, and new ones come about, but nothing is answered."""
+        self._signal_all(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._signal_all(signal.SIGCONT)
+
+    def _signal_all(self, number: int) -> None:
+        """The postmaster first, which starts no other process when it is stopped."""
+        self.running.send_signal(number)
+        children = Path(f"/proc/{self.running.pid}/task/{self.running.pid}/children")
+        for process in children.read_text().split():
+            with suppress(ProcessLookupError):
+                os.kill(int(process), number)
 
 
 @contextmanager

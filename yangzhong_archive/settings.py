@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from yangzhong_archive.postgres.watched import Watched
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("ARCHIVE_VAR") or BASE_DIR / "var")
 
@@ -110,7 +112,10 @@ ANSWERS_SOON = {
 }
 # After a failed try to connect the next reader causes another, so that none waits for a pause of
 # the pool's own, which doubles, once PostgreSQL is back.
-POOL = {"min_size": 1, "max_size": 4, "timeout": 2, "reconnect_timeout": 1}
+POOL = {"min_size": 1, "timeout": 2, "reconnect_timeout": 1}
+POOL["max_size"] = max(4, int(os.environ.get("WEB_THREADS", "4")))  # no thread waits for another
+if flag("FOR_READERS"):  # a command waits for its answer as long as it takes
+    POOL["connection_class"] = Watched
 
 
 def database() -> dict:
@@ -124,6 +129,7 @@ def database() -> dict:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
+        given["ENGINE"] = "yangzhong_archive.postgres"
         given["CONN_HEALTH_CHECKS"] = True
         given["OPTIONS"] = ANSWERS_SOON | given.get("OPTIONS", {}) | {"pool": POOL}
     return given

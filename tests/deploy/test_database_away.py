@@ -2,6 +2,7 @@
 
 import http.client
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -12,11 +13,13 @@ from tests.driven import Archive
 from tests.postgres import Server, folder_of_programs, stoppable, wait_until
 from tests.records import full, write
 from tests.served import Served, children, serving
+from yangzhong_archive.postgres.watched import Watched, greets
 
 NEEDS_NONE = ["/about/", "/robots.txt", "/favicon.ico", "/schema/report.json", "/api/v1/"]
 NEEDS_NONE += ["/admin/login/?next=/admin/"]
 NEEDS_IT = ["/", "/reports/", "/reports/none/", "/feeds/latest.atom", "/sitemap.xml", "/nothing/"]
 NEEDS_IT += ["/statistics/?unit=x", "/api/v1/reports/", "/api/v1/statistics.csv"]
+READERS = 200  # at once: more than could wait one after another for what does not come
 
 
 @pytest.fixture(scope="module")
@@ -68,11 +71,58 @@ def test_readers_are_told_and_the_worker_goes_on_when_it_is_back(archive, served
         assert served.status("/api/v1/none/") == 404
     finally:
         postgres.start()
-    wait_until(lambda: served.status("/reports/") == 200)
-    assert {path: served.status(path) for path in NEEDS_IT} == known
+    wait_until(lambda: {path: served.status(path) for path in NEEDS_IT} == known)
     assert archive.run("shell", "--no-imports", "-c", HAND_IN).returncode == 0
     wait_until(lambda: archive.count("draft") == 1)
     assert set(children(served.process.pid)) == {worker, web}
+
+
+def test_a_server_that_hangs_keeps_no_reader_waiting(archive, served, postgres):
+    assert served.status("/reports/") == 200
+    with postgres.frozen():
+        for path in NEEDS_IT:
+            says_it_is_away(served, path)
+        with ThreadPoolExecutor(READERS) as readers:
+            needs_it = list(readers.map(served.status, ["/reports/"] * READERS))
+            needs_none = list(readers.map(served.status, NEEDS_NONE))
+        assert set(needs_it) == {503}
+        assert set(needs_none) == {200}
+    wait_until(lambda: served.status("/reports/") == 200)
+    drafts = archive.count("draft")
+    handed_in = HAND_IN.replace("三号厂", "五号厂")
+    assert archive.run("shell", "--no-imports", "-c", handed_in).returncode == 0
+    wait_until(lambda: archive.count("draft") == drafts + 1)
+
+
+def test_a_reader_amid_a_statement_is_told_when_the_server_hangs(served, postgres):
+    holder = psycopg.connect(postgres.url)
+    holder.execute("LOCK TABLE articles_report IN ACCESS EXCLUSIVE MODE")
+    with ThreadPoolExecutor() as readers:
+        asking = readers.submit(says_it_is_away, served, "/reports/")
+        wait_until(lambda: archive_waits(postgres))
+        with postgres.frozen():
+            asking.result()
+    holder.close()
+    wait_until(lambda: served.status("/reports/") == 200)
+
+
+def archive_waits(postgres: Server) -> bool:
+    with psycopg.connect(postgres.url) as opened:
+        return bool(opened.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchall())
+
+
+def test_who_waits_for_a_server_that_answers_others_is_not_cut_off(postgres):
+    with Watched.connect(postgres.url) as opened:
+        assert opened.execute("SELECT 1 FROM pg_sleep(4)").fetchall() == [(1,)]
+
+
+def test_a_server_that_hangs_greets_nobody(postgres):
+    by_file = f"host={postgres.folder} port={postgres.port} user=archive dbname=postgres"
+    for door in (postgres.url, by_file):
+        with psycopg.connect(door) as opened:
+            assert greets(opened.info)
+            with postgres.frozen():
+                assert not greets(opened.info)
 
 
 def test_a_table_cut_in_the_middle_does_not_look_whole(served, postgres):

@@ -1,0 +1,1 @@
+"""PostgreSQL as Django speaks to it, for readers who do not wait while it is away."""
