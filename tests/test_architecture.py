@@ -16,7 +16,8 @@ APP = BASE / "articles"
 FLOORS = [
     {"limits", "apps", "outages"},
     {"language"},
-    {"record", "models", "migrations"},
+    {"record"},
+    {"models", "migrations"},
     {"pages", "drafting"},
     {"archive", "search", "context_processors"},
     {"formats", "api", "desk"},

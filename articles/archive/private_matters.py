@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from articles.drafting.naming.personal_names import HAN, SURNAME
+from articles.record import kinds
 from articles.record.masking import STANDING
 from articles.record.schema import Record
 
@@ -67,8 +68,7 @@ def find(record: Record) -> list[Matter]:
 HEAD = {
     "kicker": "肩题", "title": "标题", "subtitle": "副题", "dateline": "电头", "byline": "署名",
     "published_basis": "日期依据", "original": "所转述的原文", "summary": "提要", "note": "按语",
-    "tags": "标签", "people": "人物", "quotations": "引语", "statistics": "数据",
-    "projects": "项目", "organisations": "机构", "places": "地点", "honours": "荣誉",
+    "tags": "标签", **{kind.plural: kind.words for kind in kinds.KINDS},
 }  # fmt: skip
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from articles.desk.wording import KINDS
-from articles.record import schema
+from articles.record import kinds, schema
 
 HEAD = {
     "kicker": "肩题",
@@ -71,7 +70,7 @@ def lines_of(record: schema.Record) -> Iterator[tuple[str, str]]:
             yield f"第{number}节小标题", section.heading
         yield from ((f"第{number}节", paragraph) for paragraph in section.paragraphs)
     for name, _, fact in record.facts():
-        yield f"{KINDS[name]} {fact.id}", _fact_words(fact)
+        yield f"{kinds.BY_LIST[name].words} {fact.id}", _fact_words(fact)
 
 
 def _fact_words(fact: schema.Fact) -> str:

@@ -8,15 +8,16 @@ from typing import Any
 
 from articles import record
 from articles.desk.editing import ASKED
-from articles.desk.wording import CHOICES, HEAD, KINDS, LABELS
+from articles.desk.wording import CHOICES, HEAD, LABELS
 from articles.language import amounts, qualifiers
 from articles.models import Draft, Person
 from articles.pages.marked_text import Mark, Piece, cut
-from articles.record import number_doubts, schema
+from articles.record import kinds, number_doubts, schema
 from articles.record.placing import Places
 from articles.record.problems import Problem
 
 UNSURE = 0.6  # a confidence below this is shown first
+LISTS = [kind.plural for kind in kinds.KINDS]
 
 
 @dataclass
@@ -77,7 +78,7 @@ class Shown:
     @property
     def order(self) -> tuple:
         """Unsure ones first, accepted ones last."""
-        return (self.accepted, not self.unsure, list(KINDS).index(self.list))
+        return (self.accepted, not self.unsure, LISTS.index(self.list))
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,11 @@ class Review:
     def head(self) -> list[tuple[str, str, str, bool]]:
         """(field, label, value, whether long) of the form of the report's head."""
         return [(name, label, _head_value(name, self.fields), long) for name, label, long in HEAD]
+
+    @property
+    def kinds(self) -> tuple[kinds.Kind, ...]:
+        """The kinds that selected words can be made a fact of."""
+        return kinds.KINDS
 
     @property
     def left(self) -> int:
@@ -171,7 +177,7 @@ def _facts(draft: Draft, parsed: schema.Record) -> Iterator[Shown]:
         yield Shown(
             key=fact.id,
             list=name,
-            kind=KINDS[name],
+            kind=kinds.BY_LIST[name].words,
             words=_words(fact),
             fields=fields,
             confidence=reason.get("confidence", 1.0),
@@ -255,8 +261,7 @@ def _marks(parsed: schema.Record) -> dict[int, list[Mark]]:
     found = Places(parsed).found
     for name, position, fact in parsed.facts():
         for number, anchor in enumerate(found.get((name, position), [])):
-            mark = Mark(
-                anchor.start, anchor.end, fact.id, KINDS[name], f"#f-{fact.id}", number == 0
-            )
+            span, kind = (anchor.start, anchor.end), kinds.BY_LIST[name].key
+            mark = Mark(*span, fact.id, kind, f"#f-{fact.id}", first=number == 0, tinted=True)
             marks[anchor.section].append(mark)
     return marks

@@ -1,16 +1,7 @@
-"""What the desk calls the kinds of facts, their fields, and the fields of a report's head."""
+"""What the desk calls the fields of facts, and the fields of a report's head."""
 
 from articles.models import Mention, Statistic
 
-KINDS = {
-    "statistics": "数据",
-    "quotations": "引语",
-    "people": "人物",
-    "organisations": "机构",
-    "places": "地点",
-    "projects": "项目",
-    "honours": "荣誉",
-}
 LABELS = {
     "name": "名称",
     "role": "身份",

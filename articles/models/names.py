@@ -6,6 +6,7 @@ from taggit.models import TagBase
 from articles import limits
 from articles.language import pinyin
 from articles.models.querysets import MeasureQuerySet, NameQuerySet, PersonQuerySet, TagQuerySet
+from articles.record import kinds
 
 
 class Spelt(models.Model):
@@ -87,13 +88,11 @@ class Mask(models.Model):
 
 
 class Name(Mergeable):
-    """An organisation, place, project or honour that reports name."""
+    """Something of one of the kinds of names that reports name."""
 
-    class Kind(models.TextChoices):
-        ORGANISATION = "organisation", "机构"
-        PLACE = "place", "地点"
-        PROJECT = "project", "项目"
-        HONOUR = "honour", "荣誉"
+    Kind = models.TextChoices(
+        "Kind", [(kind.key.upper(), (kind.key, kind.words)) for kind in kinds.NAMES]
+    )
 
     kind = models.CharField("种类", max_length=12, choices=Kind.choices)
     name = models.CharField("名称", max_length=limits.NAME_CHARACTERS)

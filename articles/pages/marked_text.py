@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-KINDS = ("数据", "人物", "荣誉", "机构", "项目", "地点", "引语")
-CLASSES = {"数据": "", "人物": " fact--person", "引语": " fact--quote"}
+from articles.record import kinds
+
+CLASSES = {"statistic": "", "person": " fact--person", "quotation": " fact--quote"}
 NAME_CLASS = " fact--name"
 SHORT = 8  # characters of a figure that a line may not break
 
@@ -18,14 +19,15 @@ class Mark:
     start: int
     end: int
     key: str
-    kind: str  # 数据 引语 人物 机构 地点 项目 荣誉
+    kind: str  # its key
     href: str
     first: bool = True  # of the places a fact stands at; only this one carries its id
+    tinted: bool = False  # at the desk each kind of name has a colour of its own
 
     @property
     def breadth(self) -> tuple:
         """Shorter marks lie inside longer ones; of equal ones the more telling kind inside."""
-        return (self.end - self.start, KINDS.index(self.kind), self.start, self.key)
+        return (self.end - self.start, kinds.BY_KEY[self.kind].depth, self.start, self.key)
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ def _span(layer: Layer, html: str) -> str:
 
 def _attributes(layer: Layer) -> str:
     mark = layer.mark
-    short = " fact--short" if mark.kind == "数据" and mark.end - mark.start <= SHORT else ""
+    short = " fact--short" if mark.kind == "statistic" and mark.end - mark.start <= SHORT else ""
     name = f' id="{escape(mark.key)}"' if layer.has_id else ""
-    classes = f"fact{CLASSES.get(mark.kind, NAME_CLASS)}{short}"
-    return f' class="{classes}"{name} data-kind="{mark.kind}"'
+    tint = f" fact--{mark.kind}" if mark.tinted else ""
+    classes = f"fact{CLASSES.get(mark.kind, f'{NAME_CLASS}{tint}')}{short}"
+    return f' class="{classes}"{name} data-kind="{kinds.BY_KEY[mark.kind].words}"'

@@ -105,8 +105,9 @@ class Facts:
 
 
 def kind_of(fact: Statistic | Quotation | Appearance | Mention) -> str:
-    kinds = {Statistic: "数据", Quotation: "引语", Appearance: "人物"}
-    return kinds.get(type(fact)) or fact.get_kind_display()
+    """The key of a fact's kind."""
+    of_one_kind = {Statistic: "statistic", Quotation: "quotation", Appearance: "person"}
+    return of_one_kind.get(type(fact)) or fact.kind
 
 
 def href_of(fact: Statistic | Quotation | Appearance | Mention) -> str:

@@ -7,7 +7,7 @@ import { selected } from "./selecting.js";
 import { Steps } from "./steps.js";
 
 const review = document.getElementById("review");
-const KINDS = ["statistics", "quotations", "people", "organisations", "places", "projects", "honours"];
+const LISTS = [...review.querySelectorAll("[data-add]")].map((button) => button.dataset.add); // as numbered
 let current = null; // key of the fact in hand
 let selection = null; // {section, start, end, exact}, in code points
 
@@ -203,7 +203,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") { document.activeElement.blur(); return; }
   if (event.target.closest("input, textarea, select")) return;
   const number = Number(event.key);
-  if (number >= 1 && number <= KINDS.length) add(KINDS[number - 1]);
+  if (number >= 1 && number <= LISTS.length) add(LISTS[number - 1]);
   else if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }
 });
 window.addEventListener("beforeunload", (event) => {

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.pages.marked_text import KINDS, Mark, cut, render
+from articles.pages.marked_text import Mark, cut, render
+from articles.record import kinds
 
 
 class Reader(HTMLParser):
@@ -43,7 +44,7 @@ def html_of(text, *marks):
     return "\n".join(render(pieces) for pieces in cut(text, marks))
 
 
-def words(text, words, key="n1", kind="机构", href="/x/", first=True):
+def words(text, words, key="n1", kind="organisation", href="/x/", first=True):
     start = text.index(words)
     return Mark(start, start + len(words), key, kind, href, first)
 
@@ -59,7 +60,7 @@ def marked_texts(draw):
         start = draw(st.integers(0, len(text) - 1))
         end = draw(st.integers(start + 1, len(text)))
         if text[start:end].strip("\n"):
-            kind = draw(st.sampled_from(KINDS))
+            kind = draw(st.sampled_from(sorted(kinds.BY_KEY)))
             marks.append(Mark(start, end, f"k{number}", kind, f"/{number}", draw(st.booleans())))
     return text, marks
 
@@ -81,7 +82,7 @@ def test_a_text_without_facts_is_only_escaped(text):
 
 
 def test_an_address_cannot_end_its_attribute():
-    html = html_of("甲乙", Mark(0, 1, 'n1" onclick="x', "机构", '/"><script>', True))
+    html = html_of("甲乙", Mark(0, 1, 'n1" onclick="x', "organisation", '/"><script>', True))
     assert "<script" not in html
     assert '"n1"' not in html
 
@@ -90,8 +91,8 @@ def test_the_shorter_fact_links_inside_the_longer():
     text = "他说产量十吨。"
     html = html_of(
         text,
-        words(text, "产量十吨", "q1", "引语", "#said-q1"),
-        words(text, "十吨", "s1", "数据", "#f-s1"),
+        words(text, "产量十吨", "q1", "quotation", "#said-q1"),
+        words(text, "十吨", "s1", "statistic", "#f-s1"),
     )
     assert html == (
         '他说<a class="fact fact--quote" id="q1" data-kind="引语" href="#said-q1">产量</a>'
@@ -102,7 +103,9 @@ def test_the_shorter_fact_links_inside_the_longer():
 
 def test_of_two_facts_of_the_same_words_one_links_and_both_have_their_id():
     text = "示例公司"
-    html = html_of(text, words(text, text, "n1", "机构"), words(text, text, "s1", "数据", "#f-s1"))
+    html = html_of(
+        text, words(text, text, "n1", "organisation"), words(text, text, "s1", "statistic", "#f-s1")
+    )
     assert re.findall(r'<(\w+)[^>]* id="(\w+)"', html) == [("span", "n1"), ("a", "s1")]
 
 
@@ -116,20 +119,24 @@ def test_facts_that_overlap_in_part_share_the_middle():
 
 def test_later_pieces_of_a_fact_are_no_stop_for_the_keyboard():
     text = "说甲乙丙。"
-    html = html_of(text, words(text, "甲乙丙", "q1", "引语"), words(text, "乙", "n1", href="/y/"))
+    html = html_of(
+        text, words(text, "甲乙丙", "q1", "quotation"), words(text, "乙", "n1", href="/y/")
+    )
     assert html.count('tabindex="-1"') == 1
     assert html.index('tabindex="-1"') > html.index("乙")
 
 
 def test_a_fact_that_begins_inside_another_can_still_be_reached():
     text = "甲乙"
-    html = html_of(text, words(text, "甲乙", "q1", "引语"), words(text, "甲", "n1", href="/y/"))
+    html = html_of(
+        text, words(text, "甲乙", "q1", "quotation"), words(text, "甲", "n1", href="/y/")
+    )
     assert "tabindex" not in html
 
 
 def test_a_fact_across_paragraphs_has_its_id_in_the_first():
     text = "甲乙\n丙丁"
-    first, second = (render(p) for p in cut(text, [words(text, "乙\n丙", "q1", "引语")]))
+    first, second = (render(p) for p in cut(text, [words(text, "乙\n丙", "q1", "quotation")]))
     assert 'id="q1"' in first
     assert "id=" not in second
     assert "丙</a>丁" in second
@@ -137,7 +144,10 @@ def test_a_fact_across_paragraphs_has_its_id_in_the_first():
 
 def test_only_the_first_place_of_a_name_has_the_id():
     text = "甲和甲"
-    marks = [Mark(0, 1, "n1", "机构", "/x/", True), Mark(2, 3, "n1", "机构", "/x/", False)]
+    marks = [
+        Mark(0, 1, "n1", "organisation", "/x/", True),
+        Mark(2, 3, "n1", "organisation", "/x/", False),
+    ]
     assert html_of(text, *marks).count('id="n1"') == 1
 
 
@@ -148,11 +158,11 @@ def test_empty_paragraphs_are_kept():
 @pytest.mark.parametrize(
     ("kind", "css"),
     [
-        ("数据", "fact fact--short"),
-        ("引语", "fact fact--quote"),
-        ("人物", "fact fact--person"),
-        ("机构", "fact fact--name"),
-        ("荣誉", "fact fact--name"),
+        ("statistic", "fact fact--short"),
+        ("quotation", "fact fact--quote"),
+        ("person", "fact fact--person"),
+        ("organisation", "fact fact--name"),
+        ("honour", "fact fact--name"),
     ],
 )
 def test_each_kind_has_its_look(kind, css):
@@ -161,5 +171,5 @@ def test_each_kind_has_its_look(kind, css):
 
 @pytest.mark.parametrize(("words", "is_short"), [("40名", True), ("不足三分之一的家庭", False)])
 def test_only_a_short_figure_is_kept_in_one_line(words, is_short):
-    html = html_of(words, Mark(0, len(words), "s1", "数据", "/"))
+    html = html_of(words, Mark(0, len(words), "s1", "statistic", "/"))
     assert ("fact--short" in html) is is_short

@@ -158,7 +158,10 @@ def test_a_report_tells_all_its_facts():
     assert (section.anchor, section.label) == ("lead", "导语")
     [(pieces, glosses)] = section.rows
     assert "".join(piece.text for piece in pieces) == SENTENCE
-    assert [(gloss.kind, gloss.words) for gloss in glosses] == [("人物", "张三"), ("数据", "10吨")]
+    assert [(gloss.kind, gloss.words) for gloss in glosses] == [
+        ("person", "张三"),
+        ("statistic", "10吨"),
+    ]
     [person] = context["people"]
     assert [saying.text for saying in person.quotations] == ["今年的产量是10吨"]
     assert [group.title for group in context["names"]] == ["机构", "地点"]

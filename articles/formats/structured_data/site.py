@@ -4,18 +4,16 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.formats.structured_data import LANGUAGE, Node, node, reference
-from articles.models import Name
 from articles.pages import notices
 from articles.pages.addresses import absolute
 from articles.pages.publisher import publisher
+from articles.record import kinds
 
 CONTEXT = "https://schema.org"
 SECTIONS = {
     "reports": "报道",
-    "statistics": "数据",
-    "people": "人物",
     "tags": "标签",
-    **{f"{kind}s": kind.label for kind in Name.Kind},
+    **{kind.plural: kind.words for kind in kinds.KINDS},
 }
 
 Steps = list[tuple[str, str]]  # (what it is called, path), from the home page down

@@ -1,0 +1,34 @@
+"""The words of a kind are for people: said otherwise, no page is another but for those words."""
+
+import json
+import subprocess
+import sys
+
+from tests.driven import Archive
+from tests.places import BASE
+
+BRACKETS = str.maketrans("", "", "〖〗")
+
+
+OWN = {"DJANGO_SETTINGS_MODULE": "yangzhong_archive.settings", "DEBUG": "1", "ALLOWED_HOSTS": "*"}
+
+
+def pages(archive: Archive, form: str) -> dict[str, list]:
+    """[status, what it says] of each page where the words of kinds have this form."""
+    command = [sys.executable, "-m", "tests.reworded", form]
+    printed = subprocess.run(
+        command, cwd=BASE, env=archive.environment | OWN, capture_output=True, check=False
+    )
+    assert printed.returncode == 0, printed.stderr.decode()
+    return json.loads(printed.stdout)
+
+
+def test_other_words_for_every_kind_break_nothing(tmp_path):
+    archive = Archive(tmp_path)
+    usual, reworded = pages(archive, "{}"), pages(archive, "〖{}〗")
+    assert {status for path, (status, _) in usual.items() if "/search/" not in path} == {200}
+    assert any("〖数据〗" in said for _, said in reworded.values())
+    without = {
+        path: [status, said.translate(BRACKETS)] for path, (status, said) in reworded.items()
+    }
+    assert without == usual
