@@ -10,9 +10,10 @@ def follow() -> None:
         pass
 
 
-def slugs(typed: str, **given) -> list[str]:
-    """The first page of what is found."""
-    asked = question.Asking(typed=typed, **given)
+def slugs(typed: str, page: int = 1, order: str = "", **by: str) -> list[str]:
+    """A page of what is found, narrowed by one value of each criterion that is given."""
+    narrow = {key: (value,) for key, value in by.items()}
+    asked = question.Asking(typed=typed, by=narrow, order=order, page=page)
     return [result.report.slug for result in question.answer(asked).results]
 
 

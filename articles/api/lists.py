@@ -13,6 +13,7 @@ from articles.api.schemas import Shape
 from articles.models import Measure, Name, Person, Quotation, Report, Statistic, Tag
 from articles.pages import criteria, filters
 from articles.pages.addresses import absolute
+from articles.pages.criterion import Unknown
 from articles.pages.figures import with_moments
 from articles.pages.filters import Chosen, Filters
 from articles.search import question, results
@@ -38,7 +39,7 @@ def _found(request: HttpRequest, given: Given) -> HttpResponse:
         found = question.answer(
             question.read(request.GET), start=start, size=size, with_facets=False
         )
-    except question.Unknown as error:
+    except Unknown as error:
         raise Http404 from error
     except results.NotReady as error:
         raise Problem(503, NO_INDEX) from error

@@ -95,3 +95,12 @@ def of_list(rows: type[Model]) -> list[Criterion]:
 def beside(rows: type[Model]) -> list[Criterion]:
     """Those that the page of such a list offers, in their order there."""
     return [one for one in CRITERIA if one.is_offered and rows in one.lists]
+
+
+def of_search() -> list[Criterion]:
+    """Those that narrow reports, as the search offers them and its addresses have them."""
+    return [one for one in CRITERIA if Report in one.lists]
+
+
+def named(key: str) -> Criterion:
+    return next(one for one in CRITERIA if one.key == key)

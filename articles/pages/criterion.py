@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, Model, Prefetch, QuerySet
 
 from articles.models import Report
 from articles.models.querysets import NamedQuerySet
@@ -63,6 +63,18 @@ class Criterion(ABC):
         return {key: some for key, some in {**values, self.key: chosen}.items() if some}
 
     @abstractmethod
+    def labels(self, values: Iterable[str]) -> dict[str, str]:
+        """What readers call the values; some may be known no more."""
+
+    def in_report(self, report: Report) -> list[str]:
+        """The values that a public report has, for the index; none of what narrows no reports."""
+        return []
+
+    def prefetches(self) -> list[Prefetch]:
+        """What is looked up for all reports at once, so that each can say what it has."""
+        return []
+
+    @abstractmethod
     def find(self, values: Sequence[str]) -> tuple[Any, ...]:
         """What the values name, in their order; Unknown where no public report has one of them."""
 
@@ -93,6 +105,20 @@ class OfThings(Criterion):
     def things(self) -> NamedQuerySet:
         """All of them, public or not."""
         return self.facts._meta.get_field(self.link).related_model.objects.filter(**self.of)
+
+    def labels(self, values: Iterable[str]) -> dict[str, str]:
+        return dict(self.things.filter(slug__in=values).values_list("slug", "name"))
+
+    def in_report(self, report: Report) -> list[str]:
+        return [getattr(fact, self.link).slug for fact in getattr(report, self._looked_up)]
+
+    def prefetches(self) -> list[Prefetch]:
+        facts = self.facts.objects.filter(**self.of, **self.once).select_related(self.link)
+        return [Prefetch(self.path, facts, to_attr=self._looked_up)]
+
+    @property
+    def _looked_up(self) -> str:
+        return f"{self.key}_facts"
 
     def find(self, values: Sequence[str]) -> tuple[Model, ...]:
         found = {thing.slug: thing for thing in self.things.public().filter(slug__in=values)}
@@ -131,6 +157,13 @@ class OfValues(Criterion):
     def label(self, value: str) -> str:
         return value
 
+    def labels(self, values: Iterable[str]) -> dict[str, str]:
+        return {value: self.label(value) for value in values}
+
+    def of_typed(self, words: str) -> str:
+        """The value that words typed by hand mean."""
+        return words
+
     def tally(self, found: str, count: int) -> Tally:
         return Tally(found, self.label(found), count)
 
@@ -141,6 +174,12 @@ class OfYears(OfValues):
 
     def label(self, value: str) -> str:
         return year_label(value)
+
+    def of_typed(self, words: str) -> str:
+        return words.removesuffix("年")
+
+    def in_report(self, report: Report) -> list[str]:
+        return [str(report.printed_on.year) if report.printed_on else UNDATED]
 
     def narrow(self, rows: QuerySet, found: str) -> QuerySet:
         path = from_row(rows, "printed_on")

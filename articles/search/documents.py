@@ -1,18 +1,17 @@
 """What the index keeps of a public report: all that its rows say, as terms."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 import tantivy
 from django.db.models import Prefetch, QuerySet
 
-from articles.models import Appearance, Mention, Name, Report, Statistic, Tagging
+from articles.models import Report, Statistic, Tagging
+from articles.pages import criteria
 from articles.search import terms
 
 # Groups of texts, the weightiest first; each has single characters and pairs with positions.
 GROUPS = ("title", "head", "text")
-FACETS = ("tag", "place", "person", "year")
-UNDATED = "undated"
 EARLIER = 10**9  # more than there are reports; of one day those here first stand first
 CERTAINTY = ("", "?", "~")  # of one day, in the order of lists
 LONG_AGO = date(1900, 1, 1)
@@ -30,8 +29,8 @@ def schema() -> tantivy.Schema:
             name = f"{group}_{kind}"
             builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("numbers", tokenizer_name="whitespace", index_option="basic")
-    for facet in FACETS:
-        builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
+    for one in criteria.of_search():
+        builder.add_text_field(one.key, fast=True, tokenizer_name="raw", index_option="basic")
     # of the one document that says how far the index has come
     builder.add_text_field("state", stored=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
@@ -39,13 +38,12 @@ def schema() -> tantivy.Schema:
 
 def public_reports() -> QuerySet[Report]:
     """Public reports with all that their documents are made of."""
-    places = Mention.objects.filter(kind=Name.Kind.PLACE, occurrence=0).select_related("name")
+    narrowing = [lookup for one in criteria.of_search() for lookup in one.prefetches()]
     return Report.objects.public().prefetch_related(
         "sections",
         Prefetch("taggings", Tagging.objects.select_related("tag")),
-        Prefetch("mentions", places, to_attr="places_said"),
-        Prefetch("appearances", Appearance.objects.filter(occurrence=0).select_related("person")),
         Prefetch("statistics", Statistic.objects.only("report_id", "label", "subject")),
+        *narrowing,
     )
 
 
@@ -115,13 +113,9 @@ def _text(report: Report) -> str:
     return "\n".join(section.text for section in report.sections.all())
 
 
-def facets(report: Report) -> dict[str, Iterable[str]]:
-    return {
-        "tag": [tagging.tag.slug for tagging in report.taggings.all()],
-        "place": [mention.name.slug for mention in report.places_said],
-        "person": [appearance.person.slug for appearance in report.appearances.all()],
-        "year": [str(report.printed_on.year) if report.printed_on else UNDATED],
-    }
+def facets(report: Report) -> dict[str, list[str]]:
+    """What the report can be narrowed to, by the criterion's key."""
+    return {one.key: one.in_report(report) for one in criteria.of_search()}
 
 
 def documents(reports: QuerySet[Report]) -> Iterator[tantivy.Document]:

@@ -6,6 +6,7 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as Asked
 
+from articles.pages.criterion import Values
 from articles.search import documents, meant_names, store, terms
 from articles.search.query import Query, Within, Word
 
@@ -22,7 +23,7 @@ class Engine:
     def __init__(self, searcher: tantivy.Searcher):
         self.searcher, self.schema = searcher, documents.schema()
 
-    def asked(self, query: Query, narrow: dict[str, list[str]], leave_out: Collection[int]):
+    def asked(self, query: Query, narrow: Values, leave_out: Collection[int]):
         """The index's query: the words, the facets' slugs, less reports changed since."""
         parts = [(Occur.Must, self._any(group)) for group in query.groups]
         for facet, slugs in narrow.items():

@@ -7,6 +7,9 @@ from django.db.models import Q
 
 from articles.language import pinyin
 from articles.models import Name, Person, Tag
+from articles.models.names import Mergeable
+from articles.pages import criteria
+from articles.pages.criterion import OfThings
 from articles.search.normalising import fold
 from articles.search.query import Query, Within
 
@@ -30,15 +33,12 @@ def named(query: Query) -> list:
 
 
 def slugs_of(within: Within) -> list[str]:
-    """The slugs of all that tag:, person:, place: or year: can mean; of what was merged, by now."""
-    value = fold(within.value)
-    if within.field == "year":
-        return [value.removesuffix("年")]
-    rows = {
-        "tag": Tag.objects.all(),
-        "person": Person.objects.select_related("merged_into"),
-        "place": Name.objects.filter(kind=Name.Kind.PLACE).select_related("merged_into"),
-    }[within.field]
+    """The slugs of all that tag:, person: and the like can mean; of what was merged, by now."""
+    by, value = criteria.named(within.field), fold(within.value)
+    if not isinstance(by, OfThings):
+        return [by.of_typed(value)]
+    mergeable = issubclass(by.things.model, Mergeable)
+    rows = by.things.select_related("merged_into") if mergeable else by.things
     found = rows.filter(_spelt({within.value, value}, value) | Q(slug=value))[:MOST_MEANT]
     return sorted({getattr(one, "standing", one).slug for one in found})
 

@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
+from articles.pages import criteria
+
 LONGEST = 200  # characters that are read of what was typed
 MOST_WORDS = 20
-PART = re.compile(
-    r"(?P<minus>-)?(?:(?P<field>(?i:tag|person|place|year))[:：])?"
+PART = (
+    r"(?P<minus>-)?(?:(?P<field>(?i:{fields}))[:：])?"
     r'(?:["“](?P<exact>[^"”]*)["”]?|(?P<word>[^\s"“”]+))'
 )
-NOT_SOUGHT = re.compile(r"(?i:-|(?:tag|person|place|year)[:：])")
+NOT_SOUGHT = r"(?i:-|(?:{fields})[:：])"
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Within:
-    """Only reports of a tag, person, place or year."""
+    """Only reports that a criterion lets pass: tag:, year: …"""
 
     field: str
     value: str
@@ -45,7 +47,7 @@ def parse(typed: str) -> Query:
     """What was typed: words are AND, OR joins two, “…” is exact, -word excludes, tag: narrows."""
     groups: list[list[Word | Within]] = []
     excluded, joins = [], False
-    for match in list(PART.finditer(clean(typed)))[:MOST_WORDS]:
+    for match in list(_with_fields(PART).finditer(clean(typed)))[:MOST_WORDS]:
         if match["word"] == "OR" and not match["field"]:
             joins = bool(groups)
             continue
@@ -64,8 +66,13 @@ def parse(typed: str) -> Query:
 
 def _as_typed(typed: str) -> tuple[str, ...]:
     """What was typed without a space, but for what excludes or narrows."""
-    parts = clean(typed).split()[:MOST_WORDS]
-    return tuple(part for part in parts if not NOT_SOUGHT.match(part))
+    parts, not_sought = clean(typed).split()[:MOST_WORDS], _with_fields(NOT_SOUGHT)
+    return tuple(part for part in parts if not not_sought.match(part))
+
+
+def _with_fields(pattern: str) -> re.Pattern:
+    """A pattern with what may be typed before a colon."""
+    return re.compile(pattern.format(fields="|".join(one.key for one in criteria.of_search())))
 
 
 def _given(match: re.Match) -> Word | Within | None:

@@ -1,26 +1,20 @@
 """What is asked of the search page and of the API alike: words, filters, order, where to begin."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from articles.models import Name, Person, Report, Tag
+from articles.pages import criteria
+from articles.pages.criterion import Unknown, Values
 from articles.search import pasted_addresses, results, snippets
-from articles.search.documents import UNDATED
 from articles.search.pasted_addresses import Pasted
 from articles.search.query import Query, clean, parse
 
 SIZE = 20
 LAST_PAGE = 500
-SLUG = re.compile(r"[a-z0-9-]+")
-YEAR = re.compile(rf"[1-9][0-9]{{3}}|{UNDATED}", re.ASCII)
-
-
-class Unknown(ValueError):
-    """A filter that names nothing, and which one."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +22,7 @@ class Asking:
     """The words as typed, the filters by slug, the order, and the number of the page."""
 
     typed: str = ""
-    tags: tuple[str, ...] = ()
-    place: str = ""
-    person: str = ""
-    year: str = ""
+    by: Values = field(default_factory=dict)  # slugs and values, sorted
     order: str = ""  # "date", or best first
     page: int = 1
     pasted: Pasted | None = None  # an address, which is not sought by its pieces
@@ -40,17 +31,13 @@ class Asking:
     def query(self) -> Query:
         return parse(self.typed)
 
-    @property
-    def narrow(self) -> dict[str, list[str]]:
-        single = {"place": self.place, "person": self.person, "year": self.year}
-        given = {name: [slug] for name, slug in single.items() if slug}
-        return given | ({"tag": list(self.tags)} if self.tags else {})
-
     def address(self, path: str, **changes) -> str:
         asking = replace(self, **{"page": 1, **changes})
-        pairs = [("q", asking.typed), *(("tag", tag) for tag in asking.tags)]
-        single = [(name, getattr(asking, name)) for name in ("place", "person", "year", "order")]
-        pairs += [*single, ("page", "" if asking.page == 1 else str(asking.page))]
+        narrowing = [
+            (one.key, value) for one in criteria.of_search() for value in asking.by.get(one.key, ())
+        ]
+        page = "" if asking.page == 1 else str(asking.page)
+        pairs = [("q", asking.typed), *narrowing, ("order", asking.order), ("page", page)]
         query = urlencode([(name, value) for name, value in pairs if value])
         return f"{path}?{query}" if query else path
 
@@ -70,15 +57,21 @@ def read(given: QueryDict) -> Asking:
     asking = Asking(
         typed=clean(given.get("q", "")),
         pasted=pasted_addresses.read(given.get("q", "")),
-        tags=tuple(sorted(set(filter(None, given.getlist("tag"))))),
-        place=given.get("place", ""),
-        person=given.get("person", ""),
-        year=given.get("year", ""),
+        by=_narrowing(given),
         order="date" if given.get("order") == "date" else "",
         page=_page(given.get("page", "1")),
     )
-    _require_known(asking)
+    _require_known(asking.by)
     return asking
+
+
+def _narrowing(given: QueryDict) -> Values:
+    """The filters that are given, none that is empty; of what can be one only, the last."""
+    written = {
+        one.key: given.getlist(one.key)[0 if one.is_many else -1 :] for one in criteria.of_search()
+    }
+    kept = {key: tuple(sorted(set(filter(None, values)))) for key, values in written.items()}
+    return {key: values for key, values in kept.items() if values}
 
 
 def _page(given: str) -> int:
@@ -87,29 +80,12 @@ def _page(given: str) -> int:
     return int(given)
 
 
-def _require_known(asking: Asking) -> None:
-    for field, slugs, rows in (
-        ("tag", set(asking.tags), Tag.objects),
-        ("place", {asking.place} - {""}, Name.objects.filter(kind=Name.Kind.PLACE)),
-        ("person", {asking.person} - {""}, Person.objects),
-    ):
-        if slugs and not _are_known(slugs, rows):
-            raise Unknown(field)
-    if asking.year and not _is_known_year(asking.year):
-        raise Unknown("year")
-
-
-def _are_known(slugs: set[str], rows) -> bool:
-    if not all(map(SLUG.fullmatch, slugs)):
-        return False
-    return rows.public().filter(slug__in=slugs).count() == len(slugs)
-
-
-def _is_known_year(year: str) -> bool:
-    if not YEAR.fullmatch(year):
-        return False
-    dated = {"printed_on": None} if year == UNDATED else {"printed_on__year": year}
-    return Report.objects.public().filter(**dated).exists()
+def _require_known(by: Values) -> None:
+    for key, values in by.items():
+        criterion = criteria.named(key)
+        if not criterion.accepts(values):
+            raise Unknown(key)
+        criterion.find(values)
 
 
 def answer(
@@ -121,7 +97,7 @@ def answer(
     start = (asking.page - 1) * SIZE if start is None else start
     found = results.find(
         asking.query,
-        asking.narrow,
+        asking.by,
         start=start,
         size=size,
         by_date=asking.order == "date",

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 import tantivy
 
 from articles.models import Change, Report
-from articles.search import documents, indexing, store
+from articles.pages import criteria
+from articles.pages.criterion import Values
+from articles.search import indexing, store
 from articles.search.engine import Engine
 from articles.search.query import Query
 
@@ -28,7 +30,7 @@ class Found:
 
 def find(
     query: Query,
-    narrow: dict[str, list[str]],
+    narrow: Values,
     *,
     start: int = 0,
     size: int = 20,
@@ -61,7 +63,8 @@ def _page(
 
 def facets(searcher: tantivy.Searcher, asked: tantivy.Query) -> dict[str, list[tuple[str, int]]]:
     """The commonest slugs of each facet among all reports that answer, each with its number."""
-    counted = searcher.aggregate(asked, {facet: _terms(facet) for facet in documents.FACETS})
+    fields = [one.key for one in criteria.of_search()]
+    counted = searcher.aggregate(asked, {facet: _terms(facet) for facet in fields})
     # a part of the index leaves out what is rare in it: those found are then counted once more
     unsure = {
         facet: _terms(facet, include=[bucket["key"] for bucket in found["buckets"]])
@@ -71,7 +74,7 @@ def facets(searcher: tantivy.Searcher, asked: tantivy.Query) -> dict[str, list[t
     counted |= searcher.aggregate(asked, unsure) if unsure else {}
     return {
         facet: [(bucket["key"], bucket["doc_count"]) for bucket in counted[facet]["buckets"]]
-        for facet in documents.FACETS
+        for facet in fields
     }
 
 

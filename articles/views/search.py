@@ -2,27 +2,25 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from articles.models import Name, Person, Tag
-from articles.pages import alternates
+from articles.pages import alternates, criteria
 from articles.pages.addresses import absolute
+from articles.pages.criterion import Criterion, Unknown
 from articles.pages.facets import Choice, Facet
 from articles.search import question, results, suggestions, typed_dates
 from articles.search.meant_names import named
 
-NO_DATE = "日期不详"
 MOST_COMPARED = 3  # words that names near them are looked for
-TITLES = {"tag": "标签", "place": "地点", "person": "人物", "year": "年份"}
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """What answers the words that were typed, best first."""
     try:
         asked = question.read(request.GET)
-    except question.Unknown as error:
+    except Unknown as error:
         raise Http404 from error
     if asked.pasted:
         return _of_address(request, asked)
-    dated = None if asked.narrow or asked.page > 1 else typed_dates.read(asked.typed)
+    dated = None if asked.by or asked.page > 1 else typed_dates.read(asked.typed)
     if dated and dated.holds_reports():
         return redirect(dated.address)
     context = {"asked": asked, "canonical": absolute(reverse("search")), "noindex": True}
@@ -54,8 +52,8 @@ def _beside(asked: question.Asking, answer: question.Answer) -> dict:
         "answer": answer,
         "named": named(asked.query) if asked.page == 1 and asked.query.words else [],
         "facets": _facets(asked, answer, path),
-        "clear_url": asked.address(path, tags=(), place="", person="", year=""),
-        "filtered": bool(asked.narrow),
+        "clear_url": asked.address(path, by={}),
+        "filtered": bool(asked.by),
         "fewer": [] if answer.count else _offered(_fewer(asked), path),
         "near": [] if answer.count else _offered(_near(asked), path),
         "orders": [
@@ -87,52 +85,29 @@ def _offered(words: list[str], path: str) -> list[tuple[str, str]]:
 
 def _facets(asked: question.Asking, answer: question.Answer, path: str) -> list[Facet]:
     return [
-        Facet(name, TITLES[name], _choices(name, asked, answer, path))
-        for name in TITLES
-        if answer.facets[name] or asked.narrow.get(name)
+        Facet(one.key, one.title, _choices(one, asked, answer, path))
+        for one in criteria.of_search()
+        if answer.facets[one.key] or one.key in asked.by
     ]
 
 
-def _choices(name: str, asked: question.Asking, answer: question.Answer, path: str) -> list[Choice]:
-    chosen = asked.narrow.get(name, [])
-    labels = _labels(name, [slug for slug, _ in answer.facets[name]] + chosen)
-    counts = dict(answer.facets[name])
-    taken = [
+def _choices(
+    by: Criterion, asked: question.Asking, answer: question.Answer, path: str
+) -> list[Choice]:
+    """What is chosen, to be taken away, and what can be: more only where many hold together."""
+    chosen, counts = asked.by.get(by.key, ()), dict(answer.facets[by.key])
+    labels = by.labels([*counts, *chosen])
+    others = [slug for slug in counts if slug in labels and slug not in chosen]
+    offered = [*chosen, *(others if by.is_many or not chosen else [])]
+    return [
         Choice(
             labels.get(slug, slug),
             counts.get(slug, answer.count),
-            _without(asked, name, slug, path),
-            True,
+            asked.address(path, by=by.toggled(asked.by, slug)),
+            slug in chosen,
         )
-        for slug in chosen
+        for slug in offered
     ]
-    offered = [
-        Choice(labels[slug], count, _with(asked, name, slug, path))
-        for slug, count in answer.facets[name]
-        if slug in labels and slug not in chosen and (name == "tag" or not chosen)
-    ]
-    return taken + offered
-
-
-def _with(asked: question.Asking, name: str, slug: str, path: str) -> str:
-    if name == "tag":
-        return asked.address(path, tags=tuple(sorted({*asked.tags, slug})))
-    return asked.address(path, **{name: slug})
-
-
-def _without(asked: question.Asking, name: str, slug: str, path: str) -> str:
-    if name == "tag":
-        return asked.address(path, tags=tuple(tag for tag in asked.tags if tag != slug))
-    return asked.address(path, **{name: ""})
-
-
-def _labels(name: str, slugs: list[str]) -> dict[str, str]:
-    """What readers call the slugs of a facet."""
-    if name == "year":
-        return {slug: NO_DATE if slug == "undated" else f"{slug}年" for slug in slugs}
-    places = Name.objects.filter(kind=Name.Kind.PLACE)
-    rows = {"tag": Tag.objects, "person": Person.objects, "place": places}[name]
-    return dict(rows.filter(slug__in=slugs).values_list("slug", "name"))
 
 
 def suggest(request: HttpRequest) -> HttpResponse:

@@ -114,7 +114,7 @@ class TestFinding:
         publish(full())
         publish(full("di-er", tags=["乡村"], published="2020"))
         follow()
-        assert slugs("产量", tags=("gong-ye",)) == ["qing-shi-qiao"]
+        assert slugs("产量", tag="gong-ye") == ["qing-shi-qiao"]
         assert slugs("产量 tag:工业") == ["qing-shi-qiao"]
         assert slugs("产量 year:2020") == ["di-er"]
         facets = question.answer(question.Asking(typed="产量")).facets

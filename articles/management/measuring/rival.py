@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from articles.models import Report
+from articles.pages import criteria
 from articles.search import documents, terms
 from articles.search.query import Query
 from articles.search.results import FACETS_SHOWN, Found
@@ -73,7 +74,7 @@ class Rival:
         found = defaultdict(list)
         for facet, slug, number in self.opened.execute(COUNTED, [_asked(query)]):
             found[facet].append((slug, number))
-        return {facet: found[facet][:FACETS_SHOWN] for facet in documents.FACETS}
+        return {one.key: found[one.key][:FACETS_SHOWN] for one in criteria.of_search()}
 
 
 def _words(text: str) -> str:
