@@ -123,6 +123,8 @@ def database() -> dict:
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'archive.sqlite3'}"
     given = dj_database_url.parse(url, conn_max_age=0)
     if given["ENGINE"].endswith("sqlite3"):
+        # A file that is gone is away; an empty one in its place would be a fault.
+        given["NAME"] = f"{Path(given['NAME']).absolute().as_uri()}?mode=rw"
         given["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,  # seconds to wait for another writer

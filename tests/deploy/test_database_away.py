@@ -1,8 +1,11 @@
 """The database goes away and comes back: readers are told, the worker waits, nothing ends."""
 
 import http.client
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -154,12 +157,28 @@ def test_a_fault_of_ours_is_no_absence(served, postgres):
 
 
 def test_a_database_file_that_is_none_is_away_and_one_without_tables_is_a_fault(tmp_path):
-    archive = Archive(tmp_path, f"sqlite:///{tmp_path / 'archive.sqlite3'}")
+    file = tmp_path / "archive.sqlite3"
+    archive = Archive(tmp_path, f"sqlite:///{file}")
     with serving(archive, tmp_path) as served:
         assert served.status("/reports/") == 200
-        for file in tmp_path.glob("archive.sqlite3*"):
-            file.unlink()
-        (tmp_path / "archive.sqlite3").write_bytes(b"no database" * 1000)
+        whole = kept(file)
         says_it_is_away(served, "/reports/")
-        (tmp_path / "archive.sqlite3").write_bytes(b"")
+        wait_until(lambda: "unable to open database file" in served.log.read_text())  # the worker
+        assert not file.exists()
+        assert archive.run("check_archive").returncode != 0
+        assert not file.exists()
+        file.write_bytes(b"no database" * 1000)
+        says_it_is_away(served, "/reports/")
+        file.write_bytes(b"")
         assert served.status("/reports/") == 500
+        file.write_bytes(whole)
+        wait_until(lambda: served.status("/reports/") == 200)
+
+
+def kept(file: Path) -> bytes:
+    """What a database file holds, which is taken away."""
+    with closing(sqlite3.connect(file)) as opened:
+        whole = opened.serialize()
+    for part in file.parent.glob(f"{file.name}*"):
+        part.unlink()
+    return whole
