@@ -3,7 +3,8 @@
 # make test-fast  the rooms that are quickly tried: SQLite, no browser, nothing beside Python
 # make test-shuffled  the same in a new order, so that a test that leans on its neighbours is found
 # make demo   serves an invented town from a database of its own
-# make bench    times every kind of page and search on 2,000 invented reports, and scores the drafts;
+# make bench    times every kind of page, search on 2,000 invented reports and the desk on two very long
+#               ones, and scores the drafts;
 #               search also on REPORTS of the ARTICLES beside the repository, where they are there
 # make torture  throws 102,000 mutated files at drafting
 # make pictures takes the pictures of the desk's help page
@@ -56,6 +57,7 @@ bench: .venv/ready
 	@$(BIN)/python manage.py bench_pages
 	@$(BIN)/python manage.py bench_outputs
 	@$(BIN)/python manage.py bench_search
+	@$(BIN)/python manage.py bench_desk
 	@$(if $(ARTICLES),$(MAKE) --no-print-directory bench-articles)
 	@$(BIN)/python -m tests.scoring
 
