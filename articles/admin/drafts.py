@@ -1,4 +1,5 @@
 import json
+from collections.abc import Collection
 
 from django import forms
 from django.contrib import admin, messages
@@ -12,15 +13,14 @@ from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
-from articles import record
 from articles.admin.base import ReadOnlyAdmin, needs
 from articles.archive import confirming, importing
 from articles.archive.private_matters import Kind
-from articles.desk import publication, reviewing, saving
+from articles.desk import publication, reading, reviewing, saving
 from articles.desk.editing import NotPossible
 from articles.middleware import PREVIEW_POLICY
 from articles.models import Draft, Report
-from articles.record import RecordError
+from articles.record import Examined, RecordError
 from articles.views.report import report_detail
 
 
@@ -71,7 +71,8 @@ class DraftAdmin(ReadOnlyAdmin):
             corrects=Report.objects.filter(slug=draft.slug).first(),
             is_nav_sidebar_enabled=False,
             **_rights(request),
-            **_panes(draft),
+            draft=draft,
+            review=reviewing.review(draft),
         )
 
     def logged_in(self, request: HttpRequest) -> HttpResponse:
@@ -88,22 +89,23 @@ class DraftAdmin(ReadOnlyAdmin):
         try:
             draft = Draft.objects.get(pk=pk)
             given = json.loads(request.body)
-            saving.step(draft, int(given["version"]), given, request.user)
+            known = frozenset(given.get("known", ()))
+            read = saving.step(draft, int(given["version"]), given, request.user)
         except Draft.DoesNotExist:
             return _told(404, "这份草稿已经不在了：公开了，或被删去了")
         except NotPossible as error:
             return _told(400, str(error))
         except saving.Overtaken as overtaken:
             who = _who_came_first(overtaken.draft, request.user)
-            return _told(409, who, **_shown(request, overtaken.draft))
+            return _told(409, who, **_shown(request, overtaken.draft, known))
         except (ValueError, KeyError, TypeError, AttributeError):
             return _told(400, "没看懂这一步，请刷新页面再试")
-        return JsonResponse({"step": given["step"], **_shown(request, draft)})
+        return _in_json({"step": given["step"], **_shown(request, draft, known, read)})
 
     @needs("change_draft")
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         draft = get_object_or_404(Draft, pk=pk)
-        problems = reviewing.problems_of(record.load(draft.record))
+        problems = reading.read(draft).problems
         return self.show(
             request,
             "desk/preview.html",
@@ -144,7 +146,7 @@ class DraftAdmin(ReadOnlyAdmin):
             answer = self._publish(request, draft, form.cleaned_data)
             if answer is not None:
                 return answer
-        problems = reviewing.problems_of(record.load(draft.record))
+        problems = reading.read(draft).problems
         return self.show(
             request,
             "desk/publish.html",
@@ -194,13 +196,15 @@ def _confirmed(request: HttpRequest) -> publication.Confirmed:
     return publication.Confirmed(reasons, seen)
 
 
-def _panes(draft: Draft) -> dict:
-    return {"draft": draft, "review": reviewing.review(draft)}
+def _shown(
+    request: HttpRequest, draft: Draft, known: Collection[str], read: Examined | None = None
+) -> dict:
+    """The panes of the review screen as the draft is now, and its version.
 
-
-def _shown(request: HttpRequest, draft: Draft) -> dict:
-    """The panes of the review screen as the draft is now, and its version."""
-    panes = {**_panes(draft), **_rights(request)}
+    Of what the screen shows already, `known` by its digests, the digest alone.
+    """
+    review = reviewing.review(draft, read)
+    panes = {"draft": draft, "review": review, "known": known, **_rights(request)}
     names = ("schedule", "text", "head", "facts")
     html = {name: render_to_string(f"desk/{name}.html", panes, request) for name in names}
     return {"version": draft.version, **html}
@@ -211,7 +215,12 @@ def _rights(request: HttpRequest) -> dict:
 
 
 def _told(status: int, message: str, **more) -> JsonResponse:
-    return JsonResponse({"message": message, **more}, status=status)
+    return _in_json({"message": message, **more}, status)
+
+
+def _in_json(told: dict, status: int = 200) -> JsonResponse:
+    """In characters as they are: escaped, a Chinese one is twice as long."""
+    return JsonResponse(told, status=status, json_dumps_params={"ensure_ascii": False})
 
 
 def _who_came_first(draft: Draft, user: AbstractBaseUser) -> str:

@@ -14,6 +14,7 @@ from articles.record.schema import FACT_LISTS
 Fields = dict[str, Any]
 NUMBERS = ("value", "low", "high")
 FLAGS = ("direct", "target")
+LINKS = ("speaker_id", "from")  # to another fact, by its id
 NAMED = ("people", "projects", "organisations", "places", "honours")
 # What the form of each kind of fact asks for, in order.
 ASKED = {
@@ -90,6 +91,8 @@ def _value(field: str, given: Any) -> Any:
     text = str(given or "").strip()
     if not text:
         return None
+    if field in LINKS:
+        return text.split()[0]  # words that tell what it is may follow
     return _number(text) if field in NUMBERS else text
 
 
@@ -156,9 +159,9 @@ def _place_name(fields: Fields, fact: Fields, at: Fields | None = None) -> None:
 
 def _figure(fields: Fields, anchor: Anchor) -> Fields:
     """What the rules of drafting read in a selected figure."""
-    found = statistics.find(texts_of(fields))
-    places = {(one.section, one.start, one.end): one.fields for one in found}
-    read = dict(places.get((anchor.section, anchor.start, anchor.end), {}))
+    found = statistics.find([texts_of(fields)[anchor.section]])
+    places = {(one.start, one.end): one.fields for one in found}
+    read = dict(places.get((anchor.start, anchor.end), {}))
     read.pop("from", None)
     return read
 

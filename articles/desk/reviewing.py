@@ -4,19 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from hashlib import blake2b
 from typing import Any
 
-from articles import record
-from articles.desk.editing import ASKED
+from articles.desk import reading
+from articles.desk.editing import ASKED, LINKS
 from articles.desk.wording import CHOICES, HEAD, LABELS
 from articles.language import amounts, qualifiers
 from articles.models import Draft, Person
 from articles.pages.marked_text import Mark, Piece, cut
-from articles.record import kinds, number_doubts, schema
-from articles.record.placing import Places
+from articles.record import Examined, kinds, number_doubts, schema
 from articles.record.problems import Problem
 
 UNSURE = 0.6  # a confidence below this is shown first
+WORDS = 40  # characters that tell a fact in a list to choose from
 LISTS = [kind.plural for kind in kinds.KINDS]
 
 
@@ -33,20 +34,22 @@ class Shown:
     reason: str
     accepted: bool
     warnings: list[str] = field(default_factory=list)
-    namesakes: list[Person] = field(default_factory=list)
+    namesakes: list[tuple[str, str]] = field(default_factory=list)  # slug, and who that is
     chosen: str = ""  # of the namesakes, or "new"
+    linked: dict[str, str] = field(default_factory=dict)  # by field the fact it leads to, told
 
-    people: list[tuple[str, str]] = field(default_factory=list)  # id and name, for speakers
-    figures: list[tuple[str, str]] = field(default_factory=list)  # id and words, for "from"
+    @property
+    def digest(self) -> str:
+        """By which a screen that shows the fact already knows it again."""
+        return _digest(self)
 
     @property
     def inputs(self) -> Iterator[tuple[str, str, Any, Any]]:
         """(field, label, value, what can be chosen) of the fact's form."""
         hidden = ("low", "high") if self._bounds_follow else ()
         for name in ASKED[self.list]:
-            choices = {"speaker_id": self.people, "from": self.figures}.get(name, CHOICES.get(name))
-            value = None if name in hidden else self.fields.get(name)
-            yield name, LABELS[name], _shown(value), choices
+            value = None if name in hidden else self.linked.get(name, self.fields.get(name))
+            yield name, LABELS[name], _shown(value), CHOICES.get(name)
 
     @property
     def _bounds_follow(self) -> bool:
@@ -83,9 +86,16 @@ class Shown:
 
 @dataclass(frozen=True)
 class Paragraph:
+    section: int  # its number, from 0
+    number: int  # among the section's, from 0
     start: int  # code points into the section's text
     text: str
     pieces: list[Piece]
+
+    @property
+    def digest(self) -> str:
+        """By which a screen that shows the paragraph there already knows it again."""
+        return _digest(self)
 
 
 @dataclass(frozen=True)
@@ -97,16 +107,19 @@ class ShownSection:
 @dataclass
 class Review:
     draft: Draft
-    fields: dict[str, Any]
-    sections: list[ShownSection]
+    read: Examined
     facts: list[Shown]
     problems: list[Problem]  # of the report as a whole
-    can_be_published: bool
+
+    @property
+    def can_be_published(self) -> bool:
+        return not self.read.problems
 
     @property
     def head(self) -> list[tuple[str, str, str, bool]]:
         """(field, label, value, whether long) of the form of the report's head."""
-        return [(name, label, _head_value(name, self.fields), long) for name, label, long in HEAD]
+        values = self.read.record
+        return [(name, label, _head_value(name, values), long) for name, label, long in HEAD]
 
     @property
     def kinds(self) -> tuple[kinds.Kind, ...]:
@@ -118,23 +131,40 @@ class Review:
         """How many facts are still to be looked at."""
         return sum(not fact.accepted for fact in self.facts)
 
+    @property
+    def choices(self) -> dict[str, list[str]]:
+        """The facts that others can lead to, by the field that does."""
+        told = _told(self.read.record)
+        return {name: list(told[name].values()) for name in LINKS}
 
-def review(draft: Draft) -> Review:
-    """All that the review screen shows of a draft."""
-    fields = record.load(draft.record)
-    parsed = schema.Record.model_validate(fields)
-    problems = problems_of(fields)
-    facts = {fact.key: fact for fact in _facts(draft, parsed)}
-    whole = _share_out(problems, parsed, facts)
-    _mind(parsed, facts)
-    return Review(
-        draft=draft,
-        fields=fields,
-        sections=_sections(parsed),
-        facts=sorted(facts.values(), key=lambda fact: fact.order),
-        problems=whole,
-        can_be_published=not problems,
-    )
+    @property
+    def sections(self) -> list[ShownSection]:
+        parsed, marks = self.read.record, _marks(self.read)
+        return [
+            ShownSection(section.heading, list(_paragraphs(number, text, marks[number])))
+            for number, (section, text) in enumerate(
+                zip(parsed.sections, parsed.texts, strict=True)
+            )
+        ]
+
+    @property
+    def text_digest(self) -> str:
+        """By which a screen that shows the text already, with these marks, knows it again."""
+        marks = sorted(_marks(self.read).items())
+        return _digest([(s.heading, s.paragraphs) for s in self.read.record.sections], marks)
+
+
+def review(draft: Draft, read: Examined | None = None) -> Review:
+    """All that the review screen shows of a draft; `read` is what it says, where that is known."""
+    read = read or reading.read(draft)
+    facts = {fact.key: fact for fact in _facts(draft, read.record)}
+    whole = _share_out(read.problems, read.record, facts)
+    _mind(read, facts)
+    return Review(draft, read, sorted(facts.values(), key=lambda fact: fact.order), whole)
+
+
+def _digest(*parts: Any) -> str:
+    return blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=6).hexdigest()
 
 
 def _shown(value: Any) -> Any:
@@ -152,25 +182,17 @@ def _figure(fields: dict[str, Any]) -> str:
     return meant or ("" if value is None else amounts.readable(value, unit))
 
 
-def _head_value(name: str, fields: dict[str, Any]) -> str:
-    value = fields.get(name) or ""
+def _head_value(name: str, values: schema.Record) -> str:
+    value = getattr(values, name) or ""
     if name == "tags":
         return "、".join(value)
     if name == "byline":
-        return "\n".join(" ".join(filter(None, [by["role"], by["name"]])) for by in value or [])
+        return "\n".join(" ".join(filter(None, [by.role, by.name])) for by in value or [])
     return value
 
 
-def problems_of(fields: dict) -> list[Problem]:
-    """All that keeps the record from being published."""
-    try:
-        record.build(fields)
-    except record.RecordError as error:
-        return list(error.problems)
-    return []
-
-
 def _facts(draft: Draft, parsed: schema.Record) -> Iterator[Shown]:
+    told, accepted = _told(parsed), set(draft.accepted)
     for name, _, fact in parsed.facts():
         fields = fact.model_dump(by_alias=True)
         reason = draft.reasons.get(fact.id, {})
@@ -182,11 +204,23 @@ def _facts(draft: Draft, parsed: schema.Record) -> Iterator[Shown]:
             fields=fields,
             confidence=reason.get("confidence", 1.0),
             reason=reason.get("words", ""),
-            accepted=fact.id in draft.accepted,
+            accepted=fact.id in accepted,
             chosen=draft.identities.get(fact.id, ""),
-            people=[(person.id, person.name) for person in parsed.people],
-            figures=[(s.id, _words(s)) for s in parsed.statistics if s.id != fact.id],
+            linked={
+                link: told[link].get(fields[link], fields[link])
+                for link in LINKS
+                if fields.get(link)
+            },
         )
+
+
+def _told(parsed: schema.Record) -> dict[str, dict[str, str]]:
+    """The facts that others can lead to, each by its id and words, by the field that does."""
+    lists = {"speaker_id": parsed.people, "from": parsed.statistics}
+    return {
+        field: {fact.id: f"{fact.id} {' '.join(_words(fact).split())[:WORDS]}" for fact in facts}
+        for field, facts in lists.items()
+    }
 
 
 def _words(fact: schema.Fact) -> str:
@@ -213,8 +247,9 @@ def _fact_at(parsed: schema.Record, path: tuple) -> schema.Fact | None:
     return None
 
 
-def _mind(parsed: schema.Record, facts: dict[str, Shown]) -> None:
+def _mind(read: Examined, facts: dict[str, Shown]) -> None:
     """What an editor should look at though the record may be published as it is."""
+    parsed = read.record
     for statistic in parsed.statistics:
         if not statistic.unit and statistic.no_value is None:
             facts[statistic.id].warnings.append("没有单位")
@@ -223,7 +258,7 @@ def _mind(parsed: schema.Record, facts: dict[str, Shown]) -> None:
     for quotation in parsed.quotations:
         if not quotation.speaker and not quotation.speaker_id:
             facts[quotation.id].warnings.append("没有说话人")
-    for position, doubt in number_doubts.doubts(parsed):
+    for position, doubt in number_doubts.doubts(parsed, read.places) if read.places else ():
         facts[parsed.statistics[position].id].warnings.append(doubt)
     _mind_namesakes(parsed, facts)
 
@@ -233,7 +268,7 @@ def _mind_namesakes(parsed: schema.Record, facts: dict[str, Shown]) -> None:
     known = defaultdict(list)
     rows = Person.objects.public().filter(name__in=names, merged_into=None)
     for person in rows.prefetch_related("appearances"):
-        known[person.name].append(person)
+        known[person.name].append((person.slug, f"{person.name}（{_who(person)}）"))
     for person in parsed.people:
         shown = facts[person.id]
         shown.namesakes = known[person.name]
@@ -241,25 +276,24 @@ def _mind_namesakes(parsed: schema.Record, facts: dict[str, Shown]) -> None:
             shown.warnings.append("档案里已有同名的人，请选是不是同一人")
 
 
-def _sections(parsed: schema.Record) -> list[ShownSection]:
-    marks = _marks(parsed)
-    return [
-        ShownSection(section.heading, list(_paragraphs(text, marks[number])))
-        for number, (section, text) in enumerate(zip(parsed.sections, parsed.texts, strict=True))
-    ]
+def _who(person: Person) -> str:
+    for first in person.appearances.all()[:1]:
+        return f"{first.organisation}{first.role or '单位职务不详'}"
+    return "单位职务不详"
 
 
-def _paragraphs(text: str, marks: list[Mark]) -> Iterator[Paragraph]:
+def _paragraphs(section: int, text: str, marks: list[Mark]) -> Iterator[Paragraph]:
     start = 0
-    for paragraph, pieces in zip(text.split("\n"), cut(text, marks), strict=True):
-        yield Paragraph(start, paragraph, pieces)
+    pairs = zip(text.split("\n"), cut(text, marks), strict=True)
+    for number, (paragraph, pieces) in enumerate(pairs):
+        yield Paragraph(section, number, start, paragraph, pieces)
         start += len(paragraph) + 1
 
 
-def _marks(parsed: schema.Record) -> dict[int, list[Mark]]:
+def _marks(read: Examined) -> dict[int, list[Mark]]:
     marks = defaultdict(list)
-    found = Places(parsed).found
-    for name, position, fact in parsed.facts():
+    found = read.places.found if read.places else {}
+    for name, position, fact in read.record.facts():
         for number, anchor in enumerate(found.get((name, position), [])):
             span, kind = (anchor.start, anchor.end), kinds.BY_LIST[name].key
             mark = Mark(*span, fact.id, kind, f"#f-{fact.id}", first=number == 0, tinted=True)

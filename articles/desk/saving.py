@@ -1,7 +1,7 @@
 """Saves an editor's step; whoever works on an older text is told and overwrites nothing."""
 
 import json
-from typing import Any
+import re
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -10,12 +10,14 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles import limits, record
-from articles.archive.versions import former_ids, latest_of
-from articles.desk import cleaning, editing
-from articles.desk.editing import NotPossible
+from articles.desk import cleaning, editing, reading
+from articles.desk.editing import Fields, NotPossible
 from articles.language import qualifiers
 from articles.models import Draft, Report, Revision
+from articles.record import Examined
 from articles.record.ids import FormerIds
+
+KEPT_BY_NO_DATABASE = re.compile(r"\\u0000|[\0\ud800-\udfff]")
 
 
 class Overtaken(Exception):
@@ -25,52 +27,70 @@ class Overtaken(Exception):
         self.draft = draft
 
 
-def step(draft: Draft, version: int, given: dict[str, Any], user: AbstractBaseUser) -> None:
+def step(draft: Draft, version: int, given: Fields, user: AbstractBaseUser) -> Examined:
     """Does one step on the version of the draft that the editor saw; NotPossible, Overtaken.
 
-    The last step, sent again because its answer was lost on the way, is done already.
+    Answers what the draft says then. The last step, sent again because its answer was lost on the
+    way, is done already.
     """
     key = UUID(given["step"])
     if draft.last_step == key:
-        return
+        return reading.read(draft)
     if draft.version != version:
         raise Overtaken(draft)
     if draft.publish_at and not user.has_perm("articles.publish_draft"):
         raise NotPossible("这份草稿已定好公开的时间，改了就会公开，要有公开权限的编辑才能改")
-    changes = BESIDE[given["op"]](draft, given) if given.get("op") in BESIDE else None
-    if changes is None:
-        changes = _record_changes(draft, given)
-    _save(draft, user, key, changes)
+    columns, read = _changes(draft, given)
+    _save(draft, user, key, columns)
+    return read
 
 
-def _record_changes(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
-    """The columns that a step on the record changes."""
-    before = record.load(draft.record)
-    after = editing.edited({**before, "_former": _former_ids(draft)}, given)
+def _changes(draft: Draft, given: Fields) -> tuple[Fields, Examined]:
+    """The columns that a step changes, and what the draft says with it."""
+    if given.get("op") in BESIDE:
+        return BESIDE[given["op"]](draft, given), reading.read(draft)
+    fields, former = record.load(draft.record), reading.former_of(draft)
+    if given.get("op") == "turn_edit":
+        fields, beside = _turned(draft, given, fields)
+    else:
+        fields, beside = _edited(draft, given, fields, former)
+    columns, read = _kept(fields, draft, former)
+    return columns | beside, read
+
+
+def _edited(
+    draft: Draft, given: Fields, before: Fields, former: FormerIds
+) -> tuple[Fields, Fields]:
+    """The record after a step on it; what the editor put there themselves is looked at."""
+    # ids that earlier versions gave are never given to another fact
+    after = editing.edited({**before, "_former": [one.id for one in former]}, given)
     after.pop("_former")
-    changes = stored(after, draft)
-    if given["op"] in {"change", "place"}:
-        changes["accepted"] = sorted({*draft.accepted, given["id"]})
+    seen = {given["id"]} if given["op"] in {"change", "place"} else set()
     if given["op"] == "add":
-        new = {fact["id"] for _, fact in _facts(after)} - {fact["id"] for _, fact in _facts(before)}
-        changes["accepted"] = sorted({*draft.accepted, *new})
-    return changes
+        seen = _keys(after) - _keys(before)
+    return after, {"accepted": sorted({*draft.accepted, *seen})} if seen else {}
 
 
-def stored(fields: dict[str, Any], draft: Draft) -> dict[str, Any]:
+def _turned(draft: Draft, given: Fields, before: Fields) -> tuple[Fields, Fields]:
+    """The record after one edit of the cleaning is taken back, or one proposed is taken up."""
+    number, applied = int(given["number"]), given["applied"]
+    after, edits = cleaning.turned(before, draft.edits, number, applied)
+    return after, {"edits": edits}
+
+
+def _kept(fields: Fields, draft: Draft, former: FormerIds) -> tuple[Fields, Examined]:
     """The columns of a draft that holds these fields: whole where they pass, else as they are."""
     fields = {**fields, "title": fields["title"][: limits.TITLE_CHARACTERS]}
-    try:
-        text = record.canonical(record.build(fields, _former(draft)))
-    except record.RecordError:
+    read = record.examine(fields, former)
+    if read.record is None:
+        raise NotPossible(str(read.problems[0]))
+    if read.problems:
         text = json.dumps(fields, ensure_ascii=False, indent=2, default=qualifiers.as_json) + "\n"
+    else:
+        text = record.canonical(read.record)
     _refuse_what_no_database_keeps(text)
-    return {"record": text, "title": fields["title"], "slug": _free_slug(fields["slug"], draft)}
-
-
-def _former(draft: Draft) -> FormerIds:
-    """The ids that the public versions gave which the draft would correct."""
-    return former_ids(latest_of(Report.objects.filter(slug=draft.slug).first()))
+    slug = _free_slug(fields["slug"], draft)
+    return {"record": text, "title": fields["title"], "slug": slug}, read
 
 
 def _free_slug(slug: str, draft: Draft) -> str:
@@ -85,23 +105,16 @@ def _free_slug(slug: str, draft: Draft) -> str:
 
 
 def _refuse_what_no_database_keeps(text: str) -> None:
-    if "\\u0000" in text or "\0" in text or any(0xD800 <= ord(one) <= 0xDFFF for one in text):
+    if KEPT_BY_NO_DATABASE.search(text):
         raise NotPossible("里面有不能保存的控制字符，请删去或重新输入")
 
 
-def _facts(fields: dict[str, Any]):
-    return (
-        (name, fact) for name in editing.ASKED for fact in fields.get(name, []) if fact.get("id")
-    )
-
-
-def _former_ids(draft: Draft) -> list[str]:
-    """Ids that earlier versions gave to facts; none is ever given to another."""
-    return [given.id for given in _former(draft)]
+def _keys(fields: Fields) -> set[str]:
+    return {fact["id"] for name in editing.ASKED for fact in fields.get(name, []) if "id" in fact}
 
 
 @transaction.atomic
-def _save(draft: Draft, user: AbstractBaseUser, key: UUID, changes: dict[str, Any]) -> None:
+def _save(draft: Draft, user: AbstractBaseUser, key: UUID, changes: Fields) -> None:
     """Writes the columns if nobody else has since; a time set for publication stands."""
     rows = Draft.objects.filter(pk=draft.pk, version=draft.version)
     saved = rows.update(
@@ -118,34 +131,27 @@ def _save(draft: Draft, user: AbstractBaseUser, key: UUID, changes: dict[str, An
         raise Overtaken(draft)
 
 
-def _accept(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
+def _accept(draft: Draft, given: Fields) -> Fields:
     return {"accepted": sorted({*draft.accepted, given["id"]})}
 
 
-def _reopen(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
+def _reopen(draft: Draft, given: Fields) -> Fields:
     return {"accepted": [key for key in draft.accepted if key != given["id"]]}
 
 
-def _choose(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
+def _choose(draft: Draft, given: Fields) -> Fields:
     """Says who of that name a person of the draft is."""
     return {"identities": {**draft.identities, given["id"]: given["person"]}}
 
 
-def _undo_edit(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
-    """Takes back one step of the cleaning, or takes up one that was proposed."""
-    fields = record.load(draft.record)
-    after, edits = cleaning.turned(fields, draft.edits, int(given["number"]), given["applied"])
-    return {**stored(after, draft), "edits": edits}
-
-
-def _unschedule(draft: Draft, given: dict[str, Any]) -> dict[str, Any]:
+def _unschedule(draft: Draft, given: Fields) -> Fields:
     return {"publish_at": None}
 
 
+# What changes nothing in the record.
 BESIDE = {
     "accept": _accept,
     "reopen": _reopen,
     "choose": _choose,
-    "turn_edit": _undo_edit,
     "unschedule": _unschedule,
 }

@@ -28,6 +28,8 @@ LABELS = {
     "awarded_by": "谁授予",
 }
 CHOICES = {
+    "speaker_id": "fact",
+    "from": "fact",
     "direct": "flag",
     "target": "flag",
     "measure": Statistic.Kind.choices,

@@ -1,11 +1,13 @@
 """The record: the one form of a report's content, spoken by import, export, drafts and API."""
 
 from articles.record.serialising import (
+    Examined,
     Record,
     RecordError,
     build,
     build_placed,
     canonical,
+    examine,
     json_schema,
     load,
     read,
@@ -14,11 +16,13 @@ from articles.record.serialising import (
 )
 
 __all__ = [
+    "Examined",
     "Record",
     "RecordError",
     "build",
     "build_placed",
     "canonical",
+    "examine",
     "json_schema",
     "load",
     "read",

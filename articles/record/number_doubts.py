@@ -18,10 +18,10 @@ NEARBY = 12  # characters around the words where their qualifier can stand
 
 def doubts(record: Record, places: Places | None = None) -> Iterator[tuple[int, str]]:
     """(position, what to look at) of every statistic whose numbers its words do not print."""
-    found = (places or Places(record)).found
+    found, texts = (places or Places(record)).found, record.texts
     for number, statistic in enumerate(record.statistics):
         for anchor in found.get(("statistics", number), []):
-            text = record.texts[anchor.section]
+            text = texts[anchor.section]
             around = text[max(0, anchor.start - NEARBY) : anchor.end + NEARBY]
             filled = statistic.model_copy(update={"exact": text[anchor.start : anchor.end]})
             yield from ((number, fault) for _, fault in faults(filled, around))

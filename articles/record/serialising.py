@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -15,7 +15,17 @@ from articles.record.placing import Places
 from articles.record.problems import Path, Problem, RecordError, explain
 from articles.record.schema import Record
 
-__all__ = ["Problem", "Record", "RecordError", "build", "canonical", "json_schema", "read"]
+__all__ = [
+    "Examined",
+    "Problem",
+    "Record",
+    "RecordError",
+    "build",
+    "canonical",
+    "examine",
+    "json_schema",
+    "read",
+]
 
 
 def read(given: bytes | str, former: FormerIds = ids.NONE) -> Record:
@@ -33,17 +43,32 @@ def build(fields: Any, former: FormerIds = ids.NONE) -> Record:
 
 def build_placed(fields: Any, former: FormerIds = ids.NONE) -> tuple[Record, Places]:
     """The record in parsed JSON, and where its facts stand in its text."""
+    found = examine(fields, former)
+    if found.problems:
+        raise RecordError(found.problems)
+    return found.record, found.places
+
+
+class Examined(NamedTuple):
+    """A record with all that is wrong with it, and where its facts stand."""
+
+    record: Record | None  # without what is malformed; None where too little is left
+    problems: list[Problem]
+    places: Places | None  # None where it is too large to look
+
+
+def examine(fields: Any, former: FormerIds = ids.NONE) -> Examined:
+    """The record in parsed JSON as it is; its defaults are filled where nothing is wrong."""
     places, (record, problems) = None, _parse(fields)
     if record is not None:
         malformed = {problem.path for problem in problems}
         found, places = checks.examined(record)
         found += ids.reused(record, former)
         problems += [problem for problem in found if problem.path not in malformed]
-    if problems:
-        raise RecordError(problems)
-    defaults.fill(record)
-    ids.fill(record, former)
-    return record, places
+    if not problems:
+        defaults.fill(record)
+        ids.fill(record, former)
+    return Examined(record, problems, places)
 
 
 def load(given: bytes | str) -> Any:

@@ -9,8 +9,16 @@ const sections = (holder) => [...holder.querySelectorAll("[data-section]")];
 const holders = () => [...sections(pane("text")), pane("schedule"), pane("head"), pane("facts").querySelector("ul")];
 
 export function remember() {
-  for (const holder of holders()) for (const node of holder.children) came.set(node, node.outerHTML);
+  for (const holder of holders()) for (const node of holder.children) note(node, node);
 }
+
+// A node with a digest is known by that.
+function note(node, sent) {
+  came.set(node, sent.dataset.digest || sent.outerHTML);
+}
+
+// The digests of what is shown: the server need not send it again.
+export const known = () => [...document.querySelectorAll("#review [data-digest]")].map((node) => node.dataset.digest);
 
 // Draws what the server told; answers the nodes that went.
 export function redraw(told) {
@@ -18,9 +26,11 @@ export function redraw(told) {
   const gone = redrawText(pane("text"), fresh.text);
   for (const name of ["schedule", "head"]) gone.push(...patch(pane(name), fresh[name]));
   gone.push(...patch(pane("facts").querySelector("ul"), fresh.facts.querySelector("ul")));
-  pane("facts").querySelector("p").replaceWith(fresh.facts.querySelector("p"));
+  for (const one of ["p", ...choices(fresh.facts)]) pane("facts").querySelector(one).replaceWith(fresh.facts.querySelector(one));
   return gone;
 }
+
+const choices = (holder) => [...holder.querySelectorAll("datalist")].map((list) => `#${list.id}`);
 
 function parse(html) {
   const holder = document.createElement("template");
@@ -29,11 +39,14 @@ function parse(html) {
 }
 
 function redrawText(holder, fresh) {
+  const { digest } = fresh.querySelector("article").dataset;
+  if (holder.firstElementChild.dataset.digest === digest) return [];
+  holder.firstElementChild.dataset.digest = digest;
   const old = sections(holder);
   const next = sections(fresh);
   const gone = next.flatMap((section, at) => {
     if (old[at]) return patch(old[at], section);
-    for (const node of section.children) came.set(node, node.outerHTML);
+    for (const node of section.children) note(node, node);
     holder.firstElementChild.append(section);
     return [];
   });
@@ -47,9 +60,10 @@ function redrawText(holder, fresh) {
 // Gives a holder the children of another; one that came just so before stays where it is.
 function patch(holder, fresh) {
   const old = new Set(holder.children);
+  const same = new Map([...old].map((node) => [came.get(node), node]));
   const next = [...fresh.children].map((node) => {
-    const kept = stays(old, node);
-    came.set(kept || node, node.outerHTML);
+    const kept = stays(old, same, node);
+    note(kept || node, node);
     if (!kept) return node;
     old.delete(kept);
     return kept;
@@ -63,9 +77,9 @@ function patch(holder, fresh) {
   return [...old];
 }
 
-function stays(old, node) {
-  const html = node.outerHTML;
-  for (const one of old) if (came.get(one) === html) return one;
+function stays(old, same, node) {
+  const kept = same.get(node.dataset.digest || node.outerHTML);
+  if (old.has(kept)) return kept;
   for (const one of old) if (box(one) && one.dataset.was === node.dataset.was) return reuse(one, node);
   return null;
 }

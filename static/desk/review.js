@@ -1,7 +1,7 @@
 // The review screen: every act is one step sent to the server, which answers with the panes.
 import { isTyped, moveBox, openBox, openBoxes, refused, saved } from "./boxes.js";
 import { carry, fieldsOf, typedIn } from "./forms.js";
-import { redraw, remember } from "./redraw.js";
+import { known, redraw, remember } from "./redraw.js";
 import { offer, remark, showAside, tell } from "./saving.js";
 import { selected } from "./selecting.js";
 import { Steps } from "./steps.js";
@@ -13,6 +13,7 @@ let selection = null; // {section, start, end, exact}, in code points
 
 const steps = new Steps(review.dataset.step, Number(review.dataset.version), token, {
   saved: show,
+  known,
   aside(step) { refused(step); showAside(steps, step); },
   changed() { tell(steps); markWaiting(); },
 });

@@ -13,7 +13,7 @@ export class Steps {
   busy = false;
   saved = false;
 
-  // screen: {saved(told, step), aside(step), changed()}; token(): what shows that this page asks
+  // screen: {saved(told, step), aside(step), changed(), known()}; token(): what shows that this page asks
   constructor(address, version, token, screen) {
     Object.assign(this, { address, version, token, screen });
   }
@@ -53,7 +53,7 @@ export class Steps {
   // Whether the next may be sent.
   async sendFirst() {
     const [step] = this.waiting;
-    const answer = await send(this.address, this.token(), { ...step.given, step: step.id, version: this.version });
+    const answer = await send(this.address, this.token(), { ...step.given, step: step.id, version: this.version, known: this.screen.known() });
     this.trouble = null;
     if (answer.outcome === "saved") this.finish(step, answer.told);
     else if (answer.outcome === "refused") this.setAside(this.waiting.shift(), answer.why);

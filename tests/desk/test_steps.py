@@ -1,6 +1,7 @@
 """Each step at the desk is answered in JSON, whatever comes of it, and done once."""
 
 import json
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -13,7 +14,10 @@ from django.utils import timezone
 from articles import record
 from articles.desk import publication, queue, saving
 from articles.models import Draft, Report
+from articles.record.schema import FACT_LISTS
 from tests.desk.test_desk import drafted, fields
+from tests.records import full
+from tests.whole_archive import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +95,114 @@ class TestAnswers:
         assert "乙的一句" in answer.json()["head"] and answer.json()["version"] == draft.version + 1
         answer = send(other, draft, **head("又一句"))
         assert "就是你" in answer.json()["message"]
+
+
+def opened(client, draft):
+    return client.get(reverse("admin:articles_draft_change", args=[draft.pk])).content.decode()
+
+
+def shown_in(page):
+    return re.findall(r'data-digest="(\w+)"', page)
+
+
+SELECTED = {"section": 0, "start": 6, "end": 10}  # 青石桥厂, in the lead
+
+
+class TestShown:
+    """Of what the screen shows already it is sent nothing but the digest."""
+
+    def test_a_fact_that_is_accepted_is_sent_and_nothing_beside_it(self, chief):
+        draft = drafted(chief)
+        key = fields(draft)["statistics"][0]["id"]
+        known = shown_in(opened(chief, draft))
+        told = send(chief, draft, op="accept", id=key, known=known).json()
+        assert re.findall(r'id="f-(\w+)"', told["facts"]) == [key]
+        assert "<p" not in told["text"]
+        shown = shown_in(told["facts"])
+        assert len(shown) == sum(len(fields(draft).get(name, [])) for name in FACT_LISTS)
+        assert len(set(shown) - set(known)) == 1
+
+    def test_words_that_change_are_sent_anew(self, chief):
+        draft = drafted(chief)
+        known = shown_in(opened(chief, draft))
+        was = fields(draft)["sections"][0]["paragraphs"][1]
+        given = {"op": "paragraph", "section": 0, "paragraph": 1, "was": was, "text": f"{was}好。"}
+        told = send(chief, draft, **given, known=known).json()
+        assert "好。" in told["text"] and told["text"].count("<p") == 1
+
+    def test_a_speaker_who_is_called_otherwise_is_told_where_they_are_chosen(self, chief):
+        draft = drafted(chief)
+        person = fields(draft)["people"][0]["id"]
+        known = shown_in(opened(chief, draft))
+        given = {"op": "change", "id": person, "fields": {"name": "小禾"}}
+        told = send(chief, draft, **given, known=known).json()
+        quotation = fields(Draft.objects.get())["quotations"][0]
+        assert quotation["speaker_id"] == person
+        assert set(re.findall(r'id="f-(\w+)"', told["facts"])) == {person, quotation["id"]}
+
+    def test_each_thing_to_choose_from_is_listed_once(self, chief):
+        page = opened(chief, drafted(chief))
+        assert re.findall(r'<option value="(s\d+ [^"]+)">', page) == [
+            "s1 1.2亿元", "s2 300余名", "s3 10余万件",
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "given",
+        [
+            {"op": "accept", "id": "s1"},
+            {"op": "choose", "id": "p1", "person": "new"},
+            {"op": "change", "id": "s1", "fields": {"label": "投资", "from": "s2 300余名"}},
+            {"op": "change", "id": "q1", "fields": {"speaker_id": ""}},
+            {"op": "change", "id": "s1", "fields": {"value": "", "label": ""}},
+            {"op": "place", "id": "s1", **SELECTED},
+            {"op": "add", "list": "places", **SELECTED},
+            {"op": "delete", "id": "p1"},
+            {"op": "head", "fields": {"title": "", "tags": "甲、乙", "byline": "记者 王小禾"}},
+        ],
+    )
+    def test_the_answer_shows_what_the_screen_shows_when_it_is_opened(self, chief, given):
+        draft = drafted(chief)
+        told = send(chief, draft, **given).json()
+        page = opened(chief, draft)
+        assert all(told[pane] in page for pane in ("schedule", "text", "head", "facts"))
+
+    def test_a_link_is_by_the_id_that_its_words_begin_with(self, chief):
+        draft = drafted(chief)
+        send(chief, draft, op="change", id="s2", fields={"from": "s1 1.2亿元"})
+        draft.refresh_from_db()
+        assert fields(draft)["statistics"][1]["from"] == "s1"
+        assert 'value="s1 1.2亿元" list="choices-from"' in opened(chief, draft)
+
+
+class TestMalformed:
+    def test_a_name_is_not_taken_away(self, chief):
+        draft = drafted(chief)
+        answer = send(chief, draft, op="change", id="p1", fields={"name": " "})
+        assert answer.status_code == 400 and "people[0].name" in answer.json()["message"]
+        assert fields(Draft.objects.get())["people"][0]["name"]
+        assert "王小禾" in opened(chief, draft)
+
+    def test_a_choice_left_open_is_said_and_can_be_made_again(self, chief):
+        draft = drafted(chief)
+        answer = send(chief, draft, op="change", id="s1", fields={"measure": ""})
+        assert answer.status_code == 200 and "fact-row__warning" in answer.json()["facts"]
+        draft.refresh_from_db()
+        assert "示例市青石桥厂投产" in opened(chief, draft)
+        send(chief, draft, op="change", id="s1", fields={"measure": "amount"})
+        draft.refresh_from_db()
+        assert fields(draft)["statistics"][0]["measure"] == "amount"
+
+
+def test_an_id_of_another_fact_in_a_former_version_is_said_before_it_is_published(chief):
+    report = publish(full())
+    publish({**full(), "quotations": []}, reason="撤下引语")
+    chief.post(reverse("admin:articles_report_correct", args=[report.pk]))
+    draft = Draft.objects.get()
+    given = record.load(draft.record)
+    given["quotations"] = [{"id": "q1", "text": "青石桥厂"}]
+    Draft.objects.update(record=json.dumps(given, default=float))
+    page = chief.get(reverse("admin:articles_draft_preview", args=[draft.pk])).content.decode()
+    assert "撤下后不再用" in page
 
 
 class TestTwice:
