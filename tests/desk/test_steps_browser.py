@@ -359,7 +359,7 @@ class StepTests(LiveServerTestCase):
         self.context.set_offline(True)
         self.accept(self.keys()[1])
         self.not_saved("连不上服务器")
-        self.context.set_offline(False)
         self.page.route(self.address, lambda route: route.abort())
+        self.context.set_offline(False)
         self.page.reload()
         assert asked == ["beforeunload"]
