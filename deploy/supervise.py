@@ -5,9 +5,11 @@ short again once it has stood for STEADY: both are tried for ever, and neither e
 a web server that ends by itself before it has once stood for FIRST ends the whole, with its own
 exit code: its settings are wrong, and no other try mends them.
 
-Each leads a process group: of a web server that was killed no child is left holding the port.
+Each leads a process group: of a web server that was killed no child is left holding the port. Each
+is told to end when the supervisor itself is killed, as far as the system is Linux.
 """
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -18,6 +20,15 @@ from contextlib import suppress
 PAUSE, LONGEST, STEADY, FIRST = 0.5, 5.0, 60.0, 10.0  # seconds
 ENDING = 15.0  # to finish what is in hand; gunicorn gives its own children 10
 LOOK = 0.1
+PR_SET_PDEATHSIG = 1  # prctl(2)
+# Loaded before any child is made, which then only calls it.
+PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
+
+
+def end_with_supervisor() -> None:
+    """Called in a child before its program begins."""
+    if PRCTL:
+        PRCTL(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Program:
@@ -34,7 +45,9 @@ class Program:
         if self.running is None:
             if now >= self.start_at:
                 self.began = now
-                self.running = subprocess.Popen(self.command, process_group=0)
+                self.running = subprocess.Popen(
+                    self.command, process_group=0, preexec_fn=end_with_supervisor
+                )
         elif self.running.poll() is not None:
             self._has_ended(now)
         elif now - self.began > FIRST:
