@@ -1,5 +1,6 @@
 """What every page says of the site it belongs to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from articles.pages import alternates, notices
 from articles.pages.alternates import Alternate
 from articles.pages.publisher import Publisher, publisher
+from articles.record.kinds import NAMES, NameKind
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Site:
     police_number: str
     news_licence: str
     sample_notice: str
+    kinds: Sequence[NameKind]
     feeds: list[Alternate]
 
 
@@ -38,6 +41,7 @@ def site(request: HttpRequest) -> dict[str, Site]:
             police_number=settings.POLICE_NUMBER,
             news_licence=settings.NEWS_LICENCE,
             sample_notice=notices.sample(),
+            kinds=NAMES,
             feeds=alternates.latest(),
         )
     }

@@ -5,7 +5,7 @@ from django.urls import path, re_path, register_converter
 
 from articles.api import documentation
 from articles.api.endpoints import ENDPOINTS
-from articles.models import Name
+from articles.record import kinds
 from articles.views import (
     citations,
     corrections,
@@ -88,15 +88,15 @@ for endpoint in ENDPOINTS:
     address = endpoint.path.replace("{slug}", "<slug:slug>")
     urlpatterns.append(path(f"api/v1/{address}", endpoint, name=endpoint.name))
 
-for kind in Name.Kind.values:
+for kind in kinds.NAMES:
+    one, more = f"{kind.plural}/<slug:slug>/", {"kind": kind.key}
     urlpatterns += [
-        path(f"{kind}s/", names.name_list, {"kind": kind}, name=f"{kind}-list"),
-        path(f"{kind}s/<slug:slug>/", names.name_detail, {"kind": kind}, name=f"{kind}-detail"),
+        path(f"{kind.plural}/", names.name_list, more, name=f"{kind.key}-list"),
+        path(one, names.name_detail, more, name=f"{kind.key}-detail"),
     ]
-
-for kind in feeds.KINDS:
-    address, more = f"{kind}s/<slug:slug>/feed.<feed:form>", {"kind": kind}
-    urlpatterns.append(path(address, feeds.of_name, more, name=f"{kind}-feed"))
+    if kind.has_feeds:
+        address = f"{one}feed.<feed:form>"
+        urlpatterns.append(path(address, feeds.of_name, more, name=f"{kind.key}-feed"))
 
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", styleguide.styleguide, name="styleguide"))

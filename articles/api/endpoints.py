@@ -18,7 +18,7 @@ from articles.api.parameters import (
     YEAR,
 )
 from articles.api.reports import FoundReport, WholeReport
-from articles.models import Name
+from articles.record import kinds
 
 READ_ON = (LIMIT, CURSOR)
 NARROW = (TAG, PLACE, YEAR)
@@ -97,21 +97,21 @@ ENDPOINTS = [
     ),
 ]
 
-for kind in Name.Kind:
+for kind in kinds.NAMES:
     ENDPOINTS += [
         Endpoint(
-            f"{kind.value}s/",
-            f"api-{kind.value}s",
-            f"{kind.label}，按拼音",
-            lists.names(kind.value),
+            f"{kind.plural}/",
+            f"api-{kind.plural}",
+            f"{kind.words}，按拼音",
+            lists.names(kind.key),
             named_things.NameShape,
             (INITIAL, *READ_ON),
         ),
         Endpoint(
-            f"{kind.value}s/{{slug}}/",
-            f"api-{kind.value}",
-            f"一个{kind.label}：它的下级和最新的报道",
-            details.name(kind.value),
+            f"{kind.plural}/{{slug}}/",
+            f"api-{kind.key}",
+            f"一个{kind.words}：它的下级和最新的报道",
+            details.name(kind.key),
             named_things.WholeName,
             is_list=False,
         ),

@@ -7,7 +7,10 @@ from articles import models
 from articles.api.schemas import DATE, KINDS, Kind, Shape, date_of, filled, say, titled
 from articles.pages.addresses import absolute
 from articles.pages.co_occurrence import Part
+from articles.record import kinds
 
+*BUT_LAST, LAST = (kind.words for kind in kinds.NAMES)
+ANY_KIND = f"{'、'.join(BUT_LAST)}或{LAST}"
 LATEST = 100  # reports that are told with a thing
 
 Spelt = models.Person | models.Name | models.Tag | models.Measure
@@ -38,11 +41,11 @@ class PersonShape(Called):
 
 
 class NameShape(Thing):
-    """An organisation, place, project or honour."""
+    """What reports name, of whichever kind of name."""
 
-    model_config = titled("一个机构、地点、项目或荣誉")
+    model_config = titled(f"一个{ANY_KIND}")
 
-    kind: Literal["organisation", "place", "project", "honour"] = say("机构、地点、项目或荣誉")
+    kind: Literal[tuple(kind.key for kind in kinds.NAMES)] = say(ANY_KIND)
     name: str = say("名称")
     scope: str | None = say("所在地；只为各地都有的名称写")
     parent: str | None = say("上级的 slug")

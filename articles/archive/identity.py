@@ -12,7 +12,7 @@ from articles.archive.hidden_names import HiddenNames
 from articles.language import pinyin
 from articles.language.generic_names import is_generic
 from articles.models import Appearance, Measure, Name, Person, Report, Tag
-from articles.record import masking, schema
+from articles.record import kinds, masking, schema
 
 MEASURE = ("label", "subject", "scope", "unit", "measure")  # what makes a measure the same
 
@@ -118,12 +118,12 @@ def person_slugs(name: str, digits: str) -> Iterator[str]:
 
 
 def names_of(report: Report, record: schema.Record) -> dict[str, Name]:
-    """The row of each organisation, place, project and honour of the record, by id."""
+    """The row of what each name of the record names, by the name's id."""
     wanted = {}
-    for fields, kind in schema.NAME_KINDS.items():
-        for named in getattr(record, fields):
+    for kind in kinds.NAMES_IN_RECORD:
+        for named in getattr(record, kind.plural):
             scope = report.place if is_generic(named.name) else ""
-            wanted[named.id] = (kind, named.name, scope)
+            wanted[named.id] = (kind.key, named.name, scope)
     known = _known_names(wanted.values())
     new = [identity for identity in dict.fromkeys(wanted.values()) if identity not in known]
     known |= zip(new, new_names(new), strict=True)

@@ -1,12 +1,15 @@
 """What the archive knows already, as drafting is handed it."""
 
+from dataclasses import fields
 from functools import lru_cache
 
 from articles.drafting import Lexicon
 from articles.models import Change, Name, Person, Tag
+from articles.record import kinds
 
 # Names that stand for many things teach drafting nothing.
 AT_MOST = 50_000
+KNOWN = {field.name for field in fields(Lexicon)}
 
 
 def lexicon() -> Lexicon:
@@ -18,11 +21,13 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=1)
 def _lexicon(change: int) -> Lexicon:
     """The lexicon as of a change; read once until the archive changes again."""
-    kinds = {
-        f"{kind}s": _words(Name.objects.public().filter(kind=kind)) for kind in Name.Kind.values
+    names = {
+        kind.plural: _words(Name.objects.public().filter(kind=kind.key))
+        for kind in kinds.NAMES
+        if kind.plural in KNOWN  # drafting need not know every kind
     }
     return Lexicon(
-        people=_words(Person.objects.public()), tags=_words(Tag.objects.public()), **kinds
+        people=_words(Person.objects.public()), tags=_words(Tag.objects.public()), **names
     )
 
 

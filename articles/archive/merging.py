@@ -24,7 +24,7 @@ from articles.models import (
     Report,
     Revision,
 )
-from articles.record import masking
+from articles.record import kinds, masking
 
 User = AbstractBaseUser | None
 # Things of either sort, and the rows by which reports speak of them.
@@ -42,7 +42,7 @@ def merge(kept: Person | Name, gone: Person | Name, user: User = None, reason: s
     if type(kept) is not type(gone) or kept == gone:
         raise NotPossible("要合并的须是同类的两项，并且还没有合并")
     if isinstance(kept, Name) and kept.kind != gone.kind:
-        raise NotPossible("机构、地点、项目、荣誉只能和同一种的合并")
+        raise NotPossible(f"{'、'.join(kind.words for kind in kinds.NAMES)}只能和同一种的合并")
     moved = _move(gone, kept)
     gone.merged_into = kept
     gone.save(update_fields=["merged_into"])

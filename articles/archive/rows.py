@@ -17,7 +17,7 @@ from articles.models import (
     Tagging,
 )
 from articles.models.facts import Anchored
-from articles.record import schema
+from articles.record import kinds, schema
 from articles.record.anchoring import Anchor
 from articles.record.masking import masked
 from articles.record.placing import Places
@@ -100,10 +100,16 @@ class _FactWriter:
         )
         self._write_quotations({row.key: row for row in appearances if row.occurrence == 0})
         Mention.objects.bulk_create(
-            Mention(name=names[named.id], kind=kind, by_name=named.at is None, **more, **span)
-            for fields, kind in schema.NAME_KINDS.items()
-            for named, span in self._spans(fields)
-            for more in [_particulars(named)]
+            Mention(
+                name=names[named.id],
+                kind=kind.key,
+                printed=named.name,
+                by_name=named.at is None,
+                **{one.column: getattr(named, one.key) or "" for one in kind.own},
+                **span,
+            )
+            for kind in kinds.NAMES_IN_RECORD
+            for named, span in self._spans(kind.plural)
         )
 
     def _write_statistics(self) -> None:
@@ -168,15 +174,6 @@ def _columns(fact: schema.Fact, names: Iterable[str]) -> dict:
     }
 
 
-def _particulars(named: schema.Named) -> dict:
-    return {
-        "printed": named.name,
-        "project_kind": getattr(named, "kind", ""),
-        "recipient": getattr(named, "recipient", None) or "",
-        "awarded_by": getattr(named, "awarded_by", None) or "",
-    }
-
-
 def read(report: Report) -> schema.Record:
     """The record that the report's rows tell."""
     fields = {name: getattr(report, name) or None for name in HEAD}
@@ -218,7 +215,7 @@ def _said(row: Anchored) -> tuple:
     if isinstance(row, Appearance):
         names = ("key", "name", "role", "organisation")
     else:
-        names = ("key", "kind", "printed", "project_kind", "recipient", "awarded_by")
+        names = ("key", "kind", "printed", *kinds.PARTICULARS)
     return tuple((name, getattr(row, name) or None) for name in names)
 
 
@@ -249,21 +246,19 @@ def _statistic(row: Statistic) -> dict:
 
 
 def _named(report: Report) -> dict[str, list[dict]]:
-    lists: dict[str, list[dict]] = {fields: [] for fields in schema.NAME_KINDS}
     rows = list(report.mentions.all())
-    for fields, kind in schema.NAME_KINDS.items():
-        for said, group in _grouped(row for row in rows if row.kind == kind):
-            lists[fields].append(_named_one(kind, said, group))
-    return lists
+    return {
+        kind.plural: [
+            _named_one(kind, *group)
+            for group in _grouped(row for row in rows if row.kind == kind.key)
+        ]
+        for kind in kinds.NAMES_IN_RECORD
+    }
 
 
-def _named_one(kind: str, said: dict, rows: list[Mention]) -> dict:
-    fields = {"id": said["key"], "name": said["printed"], "at": _selectors(rows)}
-    if kind == "project":
-        fields["kind"] = said["project_kind"]
-    if kind == "honour":
-        fields |= {"recipient": said["recipient"], "awarded_by": said["awarded_by"]}
-    return fields
+def _named_one(kind: kinds.NameKind, said: dict, rows: list[Mention]) -> dict:
+    own = {one.key: said[one.column] for one in kind.own}
+    return {"id": said["key"], "name": said["printed"], **own, "at": _selectors(rows)}
 
 
 def _selectors(rows: list) -> list[dict] | None:

@@ -8,14 +8,15 @@ from typing import Any
 
 from articles.drafting.assembling import selector
 from articles.drafting.figures import statistics
+from articles.record import kinds
 from articles.record.anchoring import Anchor
+from articles.record.kinds import NAMED_LISTS
 from articles.record.schema import FACT_LISTS
 
 Fields = dict[str, Any]
 NUMBERS = ("value", "low", "high")
 FLAGS = ("direct", "target")
 LINKS = ("speaker_id", "from")  # to another fact, by its id
-NAMED = ("people", "projects", "organisations", "places", "honours")
 # What the form of each kind of fact asks for, in order.
 ASKED = {
     "people": ("name", "role", "organisation"),
@@ -24,10 +25,7 @@ ASKED = {
         *("label", "subject", "value", "unit", "qualifier", "low", "high", "measure"),
         *("period", "period_edtf", "from", "target", "no_value", "note"),
     ),
-    "projects": ("name", "kind"),
-    "organisations": ("name",),
-    "places": ("name",),
-    "honours": ("name", "recipient", "awarded_by"),
+    **{kind.plural: ("name", *(one.key for one in kind.own)) for kind in kinds.NAMES_IN_RECORD},
 }
 HEAD = ("kicker", "title", "subtitle", "byline", "dateline", "outlet", "page", "url", "place")
 HEAD += ("published", "published_basis", "rights", "summary", "note", "tags", "slug")
@@ -79,7 +77,7 @@ def _change(fields: Fields, step: Fields) -> None:
     given = {field: step["fields"].get(field) for field in ASKED[name] if field in step["fields"]}
     for field, value in given.items():
         fact[field] = _value(field, value)
-    if name in NAMED and "name" in given:
+    if name in NAMED_LISTS and "name" in given:
         _place_name(fields, fact)
     if name == "statistics" and not (given.get("low") or given.get("high")):
         fact["low"] = fact["high"] = None  # follow from the number and its qualifier
@@ -111,7 +109,7 @@ def _place(fields: Fields, step: Fields) -> None:
     name, fact = find(fields, step["id"])
     anchor, words = _selected(fields, step)
     at = selector(texts_of(fields), anchor)
-    if name in NAMED:
+    if name in NAMED_LISTS:
         fact["name"], fact["at"] = words, None
         _place_name(fields, fact, at)
     else:
@@ -127,7 +125,7 @@ def _add(fields: Fields, step: Fields) -> None:
     anchor, words = _selected(fields, step)
     fact: Fields = {"id": _next_id(fields, FACT_LISTS[name])}
     at = selector(texts_of(fields), anchor)
-    if name in NAMED:
+    if name in NAMED_LISTS:
         fact["name"] = words
         _place_name(fields, fact, at)
     else:
@@ -150,7 +148,7 @@ def _place_name(fields: Fields, fact: Fields, at: Fields | None = None) -> None:
     """Every place of the name, where it is new; else just those that were chosen."""
     same = [
         other
-        for name in NAMED
+        for name in NAMED_LISTS
         for other in fields.get(name, [])
         if other is not fact and other.get("name") == fact["name"]
     ]
@@ -168,7 +166,10 @@ def _figure(fields: Fields, anchor: Anchor) -> Fields:
 
 def _next_id(fields: Fields, letter: str) -> str:
     used = {
-        fact.get("id") for name, of in FACT_LISTS.items() if of == letter for fact in fields[name]
+        fact.get("id")
+        for name, of in FACT_LISTS.items()
+        if of == letter
+        for fact in fields.get(name, [])
     }
     used |= set(fields.get("_former", ()))
     return next(key for key in (f"{letter}{number}" for number in count(1)) if key not in used)

@@ -9,7 +9,7 @@ from typing import Any
 
 from articles.desk import reading
 from articles.desk.editing import ASKED, LINKS
-from articles.desk.wording import CHOICES, HEAD, LABELS
+from articles.desk.wording import HEAD, choices_of, label_of
 from articles.language import amounts, qualifiers
 from articles.models import Draft, Person
 from articles.pages.marked_text import Mark, Piece, cut
@@ -49,7 +49,8 @@ class Shown:
         hidden = ("low", "high") if self._bounds_follow else ()
         for name in ASKED[self.list]:
             value = None if name in hidden else self.linked.get(name, self.fields.get(name))
-            yield name, LABELS[name], _shown(value), CHOICES.get(name)
+            label, choices = label_of(self.list, name), choices_of(self.list, name)
+            yield name, label, _shown(value), choices
 
     @property
     def _bounds_follow(self) -> bool:
@@ -71,7 +72,8 @@ class Shown:
         elif self.list == "quotations":
             parts = [fields["speaker"] or "没有说话人", "直接" if fields["direct"] else "间接"]
         else:
-            parts = [fields.get(name) for name in ASKED[self.list][1:] if name != "kind"]
+            printed = (name for name in ASKED[self.list][1:] if not choices_of(self.list, name))
+            parts = [fields.get(name) for name in printed]
         return " · ".join(str(part) for part in parts if part)
 
     @property

@@ -1,6 +1,9 @@
 """What the desk calls the fields of facts, and the fields of a report's head."""
 
-from articles.models import Mention, Statistic
+from collections.abc import Sequence
+
+from articles.models import Statistic
+from articles.record import kinds
 
 LABELS = {
     "name": "名称",
@@ -23,18 +26,16 @@ LABELS = {
     "target": "是目标",
     "no_value": "无数值的原因",
     "note": "注",
-    "kind": "种类",
-    "recipient": "谁获得",
-    "awarded_by": "谁授予",
 }
-CHOICES = {
+Choices = str | Sequence[tuple[str, str]]  # what sort of field, or its choices with their words
+CHOICES: dict[str, Choices] = {
     "speaker_id": "fact",
     "from": "fact",
     "direct": "flag",
     "target": "flag",
     "measure": Statistic.Kind.choices,
-    "kind": Mention.ProjectKind.choices,
 }
+OWN = {(kind.plural, one.key): one for kind in kinds.NAMES for one in kind.own}
 # field, label, whether it may be long
 HEAD = [
     ("kicker", "肩题", False),
@@ -54,3 +55,15 @@ HEAD = [
     ("rights", "权利说明", False),
     ("slug", "地址", False),
 ]
+
+
+def label_of(name: str, field: str) -> str:
+    """What a field of a list's facts is called."""
+    own = OWN.get((name, field))
+    return own.asked if own else LABELS[field]
+
+
+def choices_of(name: str, field: str) -> Choices:
+    """What can be chosen for a field of a list's facts."""
+    own = OWN.get((name, field))
+    return own.choices if own else CHOICES.get(field, ())

@@ -6,9 +6,8 @@ from articles import limits
 from articles.drafting.found import Found, Reason
 from articles.record.anchoring import Anchor, NameFinder, find_quote
 from articles.record.defaults import OUTER_MARKS, without_outer_marks
+from articles.record.kinds import NAMED_LISTS
 from articles.record.schema import FACT_LISTS
-
-NAMED = ("people", "projects", "organisations", "places", "honours")
 
 
 def assemble(
@@ -31,7 +30,7 @@ def _chosen(texts: Sequence[str], found: dict[str, list[Found]]) -> dict[str, li
     chosen, room = {}, limits.FACTS
     for name in FACT_LISTS:
         facts = sorted(found.get(name, []), key=lambda fact: (fact.section, fact.start, fact.end))
-        if name in NAMED:
+        if name in NAMED_LISTS:
             keep = (fact for fact in facts if (name, fact) in standing)
         else:
             keep = (fact for fact in facts if selector(texts, anchor_of(texts, fact)))
@@ -42,7 +41,7 @@ def _chosen(texts: Sequence[str], found: dict[str, list[Found]]) -> dict[str, li
 
 def _standing_names(texts, found) -> set[tuple[str, Found]]:
     """The names that stand somewhere outside every longer name."""
-    facts = [(name, fact) for name in NAMED for fact in found.get(name, [])]
+    facts = [(name, fact) for name in NAMED_LISTS for fact in found.get(name, [])]
     places = NameFinder(texts).find_all(fact.fields["name"] for _, fact in facts)
     times = {words: len(anchors) for words, anchors in places.items()}
     return {
@@ -53,7 +52,7 @@ def _standing_names(texts, found) -> set[tuple[str, Found]]:
 def _once(name: str, facts: Iterable[Found]) -> Iterable[Found]:
     seen = set()
     for fact in facts:
-        key = fact.fields["name"] if name in NAMED else (fact.section, fact.start, fact.end)
+        key = fact.fields["name"] if name in NAMED_LISTS else (fact.section, fact.start, fact.end)
         if key not in seen:
             seen.add(key)
             yield fact
@@ -71,7 +70,7 @@ def _keys(chosen: dict[str, list[Found]]) -> dict[Found, str]:
 
 def _fact(texts: Sequence[str], name: str, fact: Found, keys: dict[Found, str]) -> dict:
     fields = {"id": keys[fact], **fact.fields}
-    if name in NAMED:
+    if name in NAMED_LISTS:
         return fields
     fields["at"] = [selector(texts, anchor_of(texts, fact))]
     fields.pop("text", None)  # follows from the words

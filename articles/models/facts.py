@@ -8,6 +8,9 @@ from articles import limits
 from articles.models.names import Measure, Name, Person
 from articles.models.querysets import FactQuerySet
 from articles.models.report import Report, Section
+from articles.record import kinds
+
+CHOICE_CHARACTERS = 10
 
 
 class Anchored(models.Model):
@@ -143,23 +146,21 @@ class Quotation(Anchored):
 
 
 class Mention(Naming):
-    """Words that name an organisation, place, project or honour."""
-
-    class ProjectKind(models.TextChoices):
-        WORKS = "works", "建设项目"
-        PROGRAMME = "programme", "工程与做法"
-        CAMPAIGN = "campaign", "行动与活动"
-        DOCUMENT = "document", "文件"
+    """Words that name something, with a column for each particular of every kind of name."""
 
     name = models.ForeignKey(Name, models.PROTECT, related_name="mentions")
     kind = models.CharField("种类", max_length=12, choices=Name.Kind.choices)
     printed = models.CharField("名称", max_length=limits.NAME_CHARACTERS)
-    project_kind = models.CharField(
-        "项目种类", max_length=10, choices=ProjectKind.choices, blank=True
-    )
-    recipient = models.CharField("获得者", max_length=limits.LINE_CHARACTERS, blank=True)
-    awarded_by = models.CharField("授予者", max_length=limits.LINE_CHARACTERS, blank=True)
 
     class Meta(Anchored.Meta):
         verbose_name = verbose_name_plural = "提及"
         indexes = [models.Index("name", "report", name="mention_name_report")]
+
+
+def _column(one: kinds.Particular) -> models.CharField:
+    length = CHOICE_CHARACTERS if one.choices else limits.LINE_CHARACTERS
+    return models.CharField(one.title, max_length=length, choices=one.choices or None, blank=True)
+
+
+for one in kinds.PARTICULARS.values():
+    Mention.add_to_class(one.column, _column(one))

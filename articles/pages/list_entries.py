@@ -8,6 +8,7 @@ from django.db.models import Count, Max, QuerySet
 
 from articles.models import Appearance, Mention, Name, Person, Report, Statistic, Tagging
 from articles.pages.deep_links import ReportPages
+from articles.record import kinds
 from articles.record.passages import Passage, passage_of
 
 
@@ -88,17 +89,8 @@ def more_of(fact: Mention | Appearance) -> str:
     """What a report says of a name or person beside the name."""
     if isinstance(fact, Appearance):
         return f"{fact.organisation}{fact.role}"
-    if fact.kind == Name.Kind.PROJECT:
-        return fact.get_project_kind_display()
-    return "，".join(
-        filter(
-            None,
-            [
-                fact.recipient and f"授予{fact.recipient}",
-                fact.awarded_by and f"由{fact.awarded_by}授予",
-            ],
-        )
-    )
+    own = kinds.BY_KEY[fact.kind].own
+    return "，".join(filter(None, (one.said(getattr(fact, one.column)) for one in own)))
 
 
 def listed(things: Sequence[Person | Name]) -> list[Linked]:
@@ -121,12 +113,17 @@ def listed(things: Sequence[Person | Name]) -> list[Linked]:
 
 
 def _linked(thing: Person | Name, report_count: int, fact: Mention | Appearance) -> Linked:
-    more, kind = more_of(fact), getattr(thing, "kind", None)
+    more = more_of(fact)
     return Linked(
         thing.name,
         thing.get_absolute_url(),
         report_count,
         more or getattr(thing, "scope", ""),
-        # of what kind a project is an editor says, not the report
-        fact.report if more and kind != Name.Kind.PROJECT else None,
+        fact.report if more and _is_printed(fact) else None,
     )
+
+
+def _is_printed(fact: Mention | Appearance) -> bool:
+    """Whether the report says it; of what kind a project is an editor says."""
+    own = () if isinstance(fact, Appearance) else kinds.BY_KEY[fact.kind].own
+    return not any(one.choices for one in own)

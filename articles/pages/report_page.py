@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from articles.models import Appearance, Mention, Name, Quotation, Report, Section, Statistic, Tag
+from articles.models import Appearance, Mention, Quotation, Report, Section, Statistic, Tag
 from articles.models.facts import Anchored
 from articles.pages import notices
 from articles.pages.figures import printed_of
 from articles.pages.list_entries import more_of
 from articles.pages.marked_text import Mark, Piece, cut
 from articles.pages.quotations import Saying, sayings_of
+from articles.record import kinds
 from articles.record.passages import Passage, anchor_of, label_of, passage_of
 
 FOLDS = 8  # people or names; a longer list of them folds open
-GROUPS = ("project", "organisation", "place", "honour")
 
 
 @dataclass(frozen=True)
@@ -98,10 +98,14 @@ class Facts:
         """What the margin says of each section, with where the fact begins."""
         glosses = defaultdict(list)
         firsts = [fact for fact in (*self.appearances, *self.mentions) if not fact.occurrence]
-        told = [fact for fact in firsts if isinstance(fact, Appearance) or fact.kind == "honour"]
+        told = [fact for fact in firsts if _is_in_margin(fact)]
         for fact in sorted((*self.statistics, *told), key=lambda fact: fact.start):
             glosses[fact.section_id].append((fact.start, _gloss(fact)))
         return glosses
+
+
+def _is_in_margin(fact: Appearance | Mention) -> bool:
+    return isinstance(fact, Appearance) or kinds.BY_KEY[fact.kind].in_margin
 
 
 def kind_of(fact: Statistic | Quotation | Appearance | Mention) -> str:
@@ -191,8 +195,11 @@ def names_of(facts: Facts) -> list[NameGroup]:
     for _, group in groupby(facts.mentions, key=lambda mention: mention.key):
         rows = list(group)
         by_kind[rows[0].kind].append(_told_name(rows))
-    kinds = (Name.Kind(kind) for kind in GROUPS)
-    return [NameGroup(kind, kind.label, by_kind[kind]) for kind in kinds if kind in by_kind]
+    return [
+        NameGroup(kind.key, kind.words, by_kind[kind.key])
+        for kind in kinds.NAMES_IN_RECORD
+        if kind.key in by_kind
+    ]
 
 
 def _told_name(mentions: Sequence[Mention]) -> ToldName:

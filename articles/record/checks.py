@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from articles import limits
 from articles.language import dates, qualifiers
-from articles.record import strings
+from articles.record import kinds, strings
 from articles.record.defaults import qualifier_of, without_outer_marks
 from articles.record.ids import ID_DIGITS
 from articles.record.placing import Places
@@ -259,7 +259,7 @@ def _in_words(bounds: qualifiers.Bounds) -> str:
 
 
 def _check_printed(record: Record) -> Iterator[Problem]:
-    """People, their roles, speakers and awards are shown as printed, so they must be printed."""
+    """What people and names are said to be is shown as printed, so it must be printed."""
     text = "\n".join(record.texts)
     for path, words in _said_as_printed(record):
         if words is not None and words not in text:
@@ -274,6 +274,7 @@ def _said_as_printed(record: Record) -> Iterable[tuple[Path, str | None]]:
         yield ("people", number, "organisation"), person.organisation
     for number, quotation in enumerate(record.quotations):
         yield ("quotations", number, "speaker"), quotation.speaker
-    for number, honour in enumerate(record.honours):
-        yield ("honours", number, "recipient"), honour.recipient
-        yield ("honours", number, "awarded_by"), honour.awarded_by
+    for kind in kinds.NAMES_IN_RECORD:
+        as_printed = [one.key for one in kind.own if not one.choices]
+        for number, named in enumerate(getattr(record, kind.plural)):
+            yield from (((kind.plural, number, key), getattr(named, key)) for key in as_printed)

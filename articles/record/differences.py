@@ -16,8 +16,9 @@ AROUND = 12  # characters shown on either side of what differs
 def differences(now: Any, then: Any, place: str = "") -> Iterator[str]:
     """Each place where two records differ; a fact is named by its id."""
     if isinstance(now, dict) and isinstance(then, dict):
-        for name in then:
-            yield from differences(now.get(name), then[name], f"{place} {name}".strip())
+        for name in then | now:  # a field that is left out is an empty list
+            beside = (now.get(name, []), then.get(name, []))
+            yield from differences(*beside, f"{place} {name}".strip())
     elif isinstance(now, list) and isinstance(then, list):
         in_lists = _of_facts if _have_ids(now) and _have_ids(then) else _of_items
         yield from in_lists(now, then, place)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import not_
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from articles import limits
+from articles.record import kinds
 
 SLUG = r"^(?=[a-z0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*$"
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?[~?]?$"
@@ -126,28 +128,26 @@ class Named(Fact):
     name: NameText
 
 
-class Project(Named):
-    kind: Literal["works", "programme", "campaign", "document"] = "works"
-    at: list[Selector] | None = None
+def _named(kind: kinds.NameKind) -> type[Named]:
+    """A name of this kind with its particulars."""
+    own = {one.key: _particular(one) for one in kind.own}
+    at = (list[Selector] | None, None)
+    return create_model(kind.key.title(), __base__=Named, __module__=__name__, **own, at=at)
 
 
-class Organisation(Named):
-    at: list[Selector] | None = None
+def _particular(one: kinds.Particular) -> tuple[Any, Any]:
+    if not one.choices:
+        return Line | None, None
+    keys = tuple(key for key, _ in one.choices)
+    return Literal[keys], keys[0]
 
 
-class Place(Named):
-    at: list[Selector] | None = None
+def _list_of(kind: kinds.NameKind) -> tuple[Any, Any]:
+    default = Field(default=[], exclude_if=not_) if kind.left_out_if_empty else []
+    return list[_named(kind)], default
 
 
-class Honour(Named):
-    recipient: Line | None = None
-    awarded_by: Line | None = None
-    at: list[Selector] | None = None
-
-
-class Record(Part):
-    """One report: its text and every fact that stands in it."""
-
+class _WithoutNames(Part):
     slug: Slug
     kicker: Title | None = None
     title: Title
@@ -170,10 +170,6 @@ class Record(Part):
     people: list[Person] = []
     quotations: list[Quotation] = []
     statistics: list[Statistic] = []
-    projects: list[Project] = []
-    organisations: list[Organisation] = []
-    places: list[Place] = []
-    honours: list[Honour] = []
 
     @property
     def texts(self) -> list[str]:
@@ -187,19 +183,12 @@ class Record(Part):
                 yield name, position, fact
 
 
-# Each list of facts and the letter its ids begin with; the four kinds of name count together.
-FACT_LISTS = {
-    "people": "p",
-    "quotations": "q",
-    "statistics": "s",
-    "projects": "n",
-    "organisations": "n",
-    "places": "n",
-    "honours": "n",
-}
-NAME_KINDS = {
-    "projects": "project",
-    "organisations": "organisation",
-    "places": "place",
-    "honours": "honour",
-}
+Record = create_model(
+    "Record",
+    __base__=_WithoutNames,
+    __doc__="One report: its text and every fact that stands in it.",
+    __module__=__name__,
+    **{kind.plural: _list_of(kind) for kind in kinds.NAMES_IN_RECORD},
+)
+# Each list of facts and the letter its ids begin with.
+FACT_LISTS = {kind.plural: kind.letter for kind in kinds.IN_RECORD}

@@ -13,7 +13,6 @@ from articles.pages.redirects import moved
 from articles.pages.responses import reading
 
 FORMS = {"atom": atom, "rss": rss, "json": json}
-KINDS = (Name.Kind.PLACE.value, Name.Kind.PROJECT.value)
 
 
 @reading

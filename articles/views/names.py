@@ -12,6 +12,7 @@ from articles.pages.filters import Filters
 from articles.pages.list_entries import entries_of, listed, newest_of
 from articles.pages.lookup import find, require
 from articles.pages.responses import reading, show
+from articles.record import kinds
 
 MOST_FIGURES = 12
 
@@ -89,8 +90,8 @@ def name_detail(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 
 def _forms_of(name: Name) -> list[Alternate]:
     page = name.get_absolute_url()
-    has_feed = name.kind in (Name.Kind.PLACE, Name.Kind.PROJECT)
-    feeds = alternates.of_feeds(f"{page}feed", name.name) if has_feed else []
+    has_feeds = kinds.BY_KEY[name.kind].has_feeds
+    feeds = alternates.of_feeds(f"{page}feed", name.name) if has_feeds else []
     return [*feeds, alternates.of_program(page)]
 
 

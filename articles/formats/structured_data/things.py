@@ -8,12 +8,10 @@ from articles.formats.structured_data import Node, identity_of, link_to, node
 from articles.models import Measure, Name, Person, Report, Tag
 from articles.pages.addresses import absolute
 from articles.pages.co_occurrence import Part
+from articles.record import kinds
 
 NAMESAKES = "别处同名的人，未经编辑核对不作同一人。"
 NO_ROLE = "报道没有写明身份与单位。"
-# schema.org has no word for an honour.
-TYPES = {"organisation": "Organization", "place": "Place", "project": "Project", "honour": "Thing"}
-WITHIN = {"Organization": "parentOrganization", "Place": "containedInPlace"}
 
 
 def person(someone: Person, roles: Iterable[Part], reports: Iterable[Report] = ()) -> Node:
@@ -46,13 +44,13 @@ def _once(words: Iterable[str]) -> list[str]:
 def name(
     named: Name, more: str = "", parent: Name | None = None, reports: Iterable[Report] = ()
 ) -> Node:
-    """An organisation, place, project or honour, with what reports say of it beside its name."""
-    path, kind = named.get_absolute_url(), TYPES[named.kind]
+    """What a name names, with what reports say of it beside its name."""
+    path, kind = named.get_absolute_url(), kinds.BY_KEY[named.kind]
     scope, more = named.scope and f"（{named.scope}）", more and f"：{more}"
-    has_word = parent and parent.kind == named.kind and kind in WITHIN
-    within = {WITHIN[kind]: name(parent)} if has_word else {}
+    has_word = parent and parent.kind == named.kind and kind.within
+    within = {kind.within: name(parent)} if has_word else {}
     return node(
-        kind,
+        kind.type,
         identity_of(path),
         name=named.name,
         url=absolute(path),

@@ -10,6 +10,7 @@ from django.test import Client
 
 from articles.models import Measure, Name, Person, Report, Statistic, Tag
 from articles.pages import daily_paper
+from articles.record import kinds
 
 
 class Command(BaseCommand):
@@ -77,11 +78,11 @@ def _addresses_of_reports() -> Iterator[tuple[str, str]]:
 def _addresses_of_names() -> Iterator[tuple[str, str]]:
     yield "people", "/people/"
     yield "person", most_spoken_of(Person.objects).get_absolute_url()
-    for kind in Name.Kind.values:
-        name = most_spoken_of(Name.objects.filter(kind=kind))
-        yield kind, name.get_absolute_url()
-        yield f"{kind} list", f"/{kind}s/"
-        yield f"{kind} initial", f"/{kind}s/?initial={name.initial}"
+    for kind in kinds.NAMES:
+        name = most_spoken_of(Name.objects.filter(kind=kind.key))
+        yield kind.key, name.get_absolute_url()
+        yield f"{kind.key} list", kind.address
+        yield f"{kind.key} initial", f"{kind.address}?initial={name.initial}"
 
 
 def most_spoken_of(things):
