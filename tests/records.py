@@ -1,6 +1,7 @@
-"""Small valid records for tests of the record and the store, and how a file of one looks."""
+"""Small valid records for tests, and how a file of one looks."""
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,9 @@ from typing import Any
 TEXT = (
     "示例市的王小禾在青石桥厂说：“今年能出10余万件。”产量由10%提高到80%以上，青石桥厂获评先进厂。"
 )
+
+
+SENTENCE = "示例镇的示例公司经理张三说，今年的产量是10吨。"
 
 
 def record(slug: str = "qing-shi-qiao", **fields: Any) -> dict:
@@ -24,12 +28,28 @@ def of_text(*paragraphs: str, slug: str = "qing-shi-qiao", **fields: Any) -> dic
     return record(slug, sections=[section(*paragraphs)], **fields)
 
 
+def paper(slug: str, **fields: Any) -> dict:
+    """A report of one sentence with a title of its own, and whatever a test adds to it."""
+    return record(slug, **{"title": f"题目{slug}", "sections": [section(SENTENCE)], **fields})
+
+
+def manager() -> dict:
+    """Who speaks in that sentence."""
+    return {"id": "p1", "name": "张三", "role": "经理", "organisation": "示例公司"}
+
+
+def place(name: str) -> dict:
+    return {"name": name}
+
+
 def person(name: str = "王小禾", **fields: Any) -> dict:
     return {"name": name, "organisation": "青石桥厂", **fields}
 
 
 def statistic(exact: str = "10余万件", value: Any = 100000, **fields: Any) -> dict:
-    return {"exact": exact, "value": value, "label": "产量", "unit": "件", **fields}
+    """A figure of the output, in the unit that is printed behind its number."""
+    unit = re.sub(r"^\D*[\d.]+余?[万亿]?", "", exact)
+    return {"exact": exact, "value": value, "label": "产量", "unit": unit, **fields}
 
 
 def full(slug: str = "qing-shi-qiao", **fields: Any) -> dict:

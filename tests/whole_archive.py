@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from articles.archive import exporting, importing
 from articles.archive.importing import Orders, Outcome
 from articles.models import Report
-from tests.records import as_json
+from tests.records import as_json, paper
 
 PUBLISH = Orders(publish=True)
 
@@ -34,6 +34,11 @@ def publish(fields: dict, **orders) -> Report:
     """The public report that the record makes or corrects."""
     take_in(fields, publish=True, **orders)
     return Report.objects.get(slug=fields["slug"])
+
+
+def publish_paper(slug: str, **fields) -> Report:
+    """The public report of one sentence, and whatever a test adds to it."""
+    return publish(paper(slug, **fields))
 
 
 def take_in(fields: dict, **orders) -> Outcome:

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from articles.archive import importing
 from articles.models import Draft, Person, Report, Upload
-from tests.papers import manager, place, publish, statistic
+from tests.records import manager, place, statistic
+from tests.whole_archive import publish_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ def desk(client):
 @pytest.fixture
 def paper():
     """A public report with facts of every table."""
-    return publish(
+    return publish_paper(
         "yi",
         people=[manager()],
         places=[place("示例镇")],

@@ -16,9 +16,8 @@ from articles.archive.importing import Orders, import_record
 from articles.archive.withdrawing import withdraw
 from articles.models import Act, Person, Redirect, Report
 from tests.desk.test_desk import as_role
-from tests.papers import manager, paper, publish
-from tests.records import record, write
-from tests.whole_archive import run, take_in
+from tests.records import manager, paper, record, write
+from tests.whole_archive import publish_paper, run, take_in
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +49,7 @@ class TestFromElsewhere:
         ],
     )
     def test_another_address_does_not(self, path):
-        publish("a1", url=OLD)
+        publish_paper("a1", url=OLD)
         assert get(path).status_code == (200 if path == "/" else 404)
 
     @pytest.mark.parametrize(
@@ -66,58 +65,58 @@ class TestFromElsewhere:
         ],
     )
     def test_the_address_of_a_report_leads_to_it(self, path):
-        publish("a1", url=OLD)
+        publish_paper("a1", url=OLD)
         assert led(path) == (301, "/reports/a1/")
 
     def test_head_is_answered_alike(self):
-        publish("a1", url=OLD)
+        publish_paper("a1", url=OLD)
         answer = Client().head("/show.asp?id=299")
         assert (answer.status_code, answer["Location"]) == (301, "/reports/a1/")
 
     def test_the_original_of_what_is_retold_leads_to_it_too(self):
         original = {"title": "题", "url": "https://paper.example/news/青石/7.htm"}
-        publish("a1", origin="retold", original=original)
+        publish_paper("a1", origin="retold", original=original)
         assert led("/news/%E9%9D%92%E7%9F%B3/7.HTM") == (301, "/reports/a1/")
 
     def test_a_draft_and_a_mere_host_lead_nowhere(self):
         import_record(paper("secret", url=OLD), Orders())
-        publish("a1", url="http://paper.example/index.html")
+        publish_paper("a1", url="http://paper.example/index.html")
         assert get("/show.asp?id=299").status_code == 404
         assert get("/index.html").status_code == 404
         assert not Redirect.objects.exists()
 
     def test_who_comes_by_the_old_host_goes_on_under_the_archives_own(self, settings):
         settings.ALLOWED_HOSTS, settings.SITE_URL = ["*"], "https://archive.example"
-        publish("a1", url=OLD)
+        publish_paper("a1", url=OLD)
         found = led("/show.asp?id=299", "www.paper.example")
         assert found == (301, "https://archive.example/reports/a1/")
 
     def test_of_one_path_at_two_hosts_the_host_decides(self, settings):
         settings.ALLOWED_HOSTS, settings.SITE_URL = ["*"], ""
-        publish("a1", url=OLD)
-        publish("b2", url="http://radio.example/show.asp?id=299")
+        publish_paper("a1", url=OLD)
+        publish_paper("b2", url="http://radio.example/show.asp?id=299")
         assert get("/show.asp?id=299").status_code == 404
         assert led("/show.asp?id=299", "paper.example") == (301, "/reports/a1/")
         assert led("/show.asp?id=299", "radio.example") == (301, "/reports/b2/")
 
     def test_a_page_that_is_here_wins(self):
-        publish("a1", url="http://paper.example/about/")
-        publish("b2", url="http://paper.example/reports/a1")
+        publish_paper("a1", url="http://paper.example/about/")
+        publish_paper("b2", url="http://paper.example/reports/a1")
         assert get("/about/").status_code == get("/reports/a1/").status_code == 200
         assert led("/reports/a1。") == (301, "/reports/a1/")
 
     def test_of_a_withdrawn_report_it_leads_to_where_that_is_said(self):
-        withdraw(publish("a1", url=OLD), "经核实撤下")
+        withdraw(publish_paper("a1", url=OLD), "经核实撤下")
         assert led("/show.asp?id=299") == (301, "/reports/a1/")
         assert get("/reports/a1/").status_code == 410
 
     def test_an_address_that_a_correction_takes_away_leads_on(self):
-        publish("a1", url=OLD)
+        publish_paper("a1", url=OLD)
         import_record(paper("a1", url="http://paper.example/b"), Orders(publish=True, reason="改"))
         assert led("/show.asp?id=299") == led("/b") == (301, "/reports/a1/")
 
     def test_the_first_to_claim_an_address_keeps_it_and_the_second_is_told(self, tmp_path):
-        publish("a1", url=OLD)
+        publish_paper("a1", url=OLD)
         code, printed = run("import_reports", write(tmp_path, record(url=OLD)), "--publish")
         assert code == 0 and "请看一看 网址 paper.example/show.asp?id=299" in printed
         assert "/reports/a1/" in printed
@@ -132,9 +131,9 @@ class TestFromElsewhere:
         assert list(Redirect.objects.values()) == before
 
     def test_what_is_there_already_brings_its_addresses_as_the_database_is_brought_up(self):
-        publish("a1", url=OLD)
+        publish_paper("a1", url=OLD)
         import_record(paper("a1", url="http://h.example/b"), Orders(publish=True, reason="改"))
-        publish(
+        publish_paper(
             "b2", url=OLD, origin="retold", original={"title": "题", "url": "http://h.example/c"}
         )
         kept = set(Redirect.objects.values_list("host", "old_path", "new_path"))
@@ -145,7 +144,7 @@ class TestFromElsewhere:
         assert len(kept) == 3
 
     def test_one_question_is_asked_and_nothing_written(self):
-        publish("a1", url=OLD)
+        publish_paper("a1", url=OLD)
         for path in ("/show.asp?id=299", "/no/such/"):
             with CaptureQueriesContext(connection) as captured:
                 get(path)
@@ -163,7 +162,7 @@ class TestOutOfASentence:
 
     @pytest.mark.parametrize("mark", MARKS)
     def test_every_kind_of_page_is_led_to_once(self, mark):
-        publish("a1", people=[manager()], tags=["农业"], published="2024-03-01")
+        publish_paper("a1", people=[manager()], tags=["农业"], published="2024-03-01")
         person = Person.objects.get().get_absolute_url()
         pages = ["/reports/a1/", "/reports/a1/record.json", "/reports/a1/text.txt", "/about/"]
         pages += ["/reports/2024/03/01/", "/tags/nong-ye/", "/feeds/latest.atom", "/sitemap.xml"]
@@ -172,24 +171,24 @@ class TestOutOfASentence:
             assert get(page).status_code == 200
 
     def test_a_slash_that_went_missing_takes_no_second_way(self):
-        publish("a1")
+        publish_paper("a1")
         assert led("/reports/a1。") == (301, "/reports/a1/")
         assert led("/Reports/A1，见") == (301, "/reports/a1/")
 
     def test_what_stands_behind_a_query_is_left_off(self):
-        publish("a1", tags=["农业"])
+        publish_paper("a1", tags=["农业"])
         assert led("/reports/?tag=nong-ye）。") == (301, "/reports/?tag=nong-ye")
         assert led("/reports/a1/。?version=1") == (301, "/reports/a1/?version=1")
         assert get("/reports/?tag=no-such）").status_code == 404
 
     def test_what_was_withdrawn_is_said_at_its_own_address(self):
-        withdraw(publish("a1"), "经核实撤下")
+        withdraw(publish_paper("a1"), "经核实撤下")
         assert led("/reports/a1/。") == (301, "/reports/a1/")
         assert led("/reports/a1/record.json。") == (301, "/reports/a1/record.json")
 
     def test_who_was_merged_is_found_in_one_way(self):
-        publish("a1", people=[manager()])
-        publish("b2", people=[{**manager(), "organisation": "示例镇"}])
+        publish_paper("a1", people=[manager()])
+        publish_paper("b2", people=[{**manager(), "organisation": "示例镇"}])
         kept, gone = Person.objects.order_by("pk")
         merging.merge(kept, gone)
         assert led(f"{gone.get_absolute_url()}。") == (301, kept.get_absolute_url())
@@ -199,19 +198,19 @@ class TestOutOfASentence:
         assert led("/tags/old/。") == led("/tags/old，见") == (301, "/tags/new/")
 
     def test_words_behind_a_page_are_left_off_but_a_list_is_not_what_they_meant(self):
-        publish("a1")
+        publish_paper("a1")
         assert led("/reports/a1/详见") == led("/reports/a1见") == (301, "/reports/a1/")
         for path in ("/reports/青石桥/", "/甲.htm", "/reports/a1/x/", "/people青/"):
             assert get(path).status_code == 404
 
     def test_days_and_months_have_two_digits(self):
-        publish("a1", published="2024-03-01")
+        publish_paper("a1", published="2024-03-01")
         assert led("/reports/2024/3/1/") == (301, "/reports/2024/03/01/")
         assert led("/reports/2024/3/") == (301, "/reports/2024/03/")
         assert get("/reports/2024/3/2/").status_code == 404
 
     def test_a_real_address_is_left_alone(self):
-        publish("a1")
+        publish_paper("a1")
         assert get("/search/?q=甲。").status_code in {200, 503}
         assert get("/search/?q=“甲”&page=500").status_code in {404, 503}
 
@@ -252,7 +251,7 @@ class TestPasted:
         ],
     )
     def test_of_an_unknown_address_it_is_said_and_its_pieces_are_not_sought(self, typed):
-        publish("a1", url=OLD, title="show.asp 299")
+        publish_paper("a1", url=OLD, title="show.asp 299")
         answer = self.search(typed)
         page = answer.content.decode()
         assert answer.status_code == 200 and "没有哪一篇报道是从这个网址来的" in page
@@ -276,12 +275,12 @@ class TestPasted:
         ],
     )
     def test_an_address_leads_to_its_report(self, typed):
-        publish("a1", url=OLD)
+        publish_paper("a1", url=OLD)
         answer = self.search(typed)
         assert (answer.status_code, answer["Location"]) == (302, "/reports/a1/")
 
     def test_the_place_in_a_report_is_kept(self):
-        publish("a1")
+        publish_paper("a1")
         for end in ("#s3", "#s3:~:text=%E7%94%B2,%E4%B9%99", "?version=1#q1"):
             answer = self.search(f"https://archive.example/reports/a1/{end}。")
             assert answer["Location"] == f"/reports/a1/{end}"
@@ -293,13 +292,13 @@ class TestPasted:
         assert answer["Location"] == f"/search/?q={quote('青石桥')}"
 
     def test_of_a_path_of_two_hosts_the_host_decides(self):
-        publish("a1", url=OLD)
-        publish("b2", url="http://radio.example/show.asp?id=299")
+        publish_paper("a1", url=OLD)
+        publish_paper("b2", url="http://radio.example/show.asp?id=299")
         assert self.search(OLD)["Location"] == "/reports/a1/"
         assert self.search("/show.asp?id=299").status_code == 200
 
     def test_what_was_withdrawn_is_said_where_it_was(self):
-        withdraw(publish("a1", url=OLD), "经核实撤下")
+        withdraw(publish_paper("a1", url=OLD), "经核实撤下")
         assert self.search(OLD)["Location"] == "/reports/a1/"
         assert self.found(OLD) == []
 
@@ -316,8 +315,8 @@ class TestPasted:
         return [one["slug"] for one in told["results"]]
 
     def test_a_program_is_told_the_report_of_an_address(self):
-        publish("a1", url=OLD)
-        publish("b2")
+        publish_paper("a1", url=OLD)
+        publish_paper("b2")
         assert self.found("http://paper.example/show.asp?id=300") == []
         assert self.found(OLD) == self.found("https://archive.example/reports/a1/#s1") == ["a1"]
 
@@ -328,24 +327,24 @@ class TestAtTheDesk:
         return client.post(address, {"addresses": "\n".join(lines)})
 
     def test_a_contributor_may_not(self, client):
-        report = publish("a1")
+        report = publish_paper("a1")
         assert self.post(as_role(client, "投稿"), report, OLD).status_code == 403
         assert not Redirect.objects.exists()
 
     @pytest.mark.parametrize("line", ["青石桥", "http://paper.example/", "http://", "/"])
     def test_what_is_no_address_of_a_report_is_not_taken(self, client, line):
-        answer = self.post(as_role(client, "编辑"), publish("a1"), OLD, line)
+        answer = self.post(as_role(client, "编辑"), publish_paper("a1"), OLD, line)
         assert answer.status_code == 200 and "请改正或删去" in answer.content.decode()
         assert not Redirect.objects.exists() and not Act.objects.exists()
 
     def test_what_leads_elsewhere_is_not_taken(self, client):
-        publish("b2", url=OLD)
-        answer = self.post(as_role(client, "编辑"), publish("a1"), "/x", OLD)
+        publish_paper("b2", url=OLD)
+        answer = self.post(as_role(client, "编辑"), publish_paper("a1"), "/x", OLD)
         assert "/reports/b2/" in answer.content.decode()
         assert Redirect.objects.get().new_path == "/reports/b2/"
 
     def test_addresses_are_added_and_taken_away_and_that_is_kept(self, client):
-        report = publish("a1", url=OLD)
+        report = publish_paper("a1", url=OLD)
         editor = as_role(client, "编辑")
         answer = self.post(editor, report, OLD, "http://paper.example/甲.htm", "/old.asp?id=7", "")
         assert answer.status_code == 302
@@ -360,6 +359,6 @@ class TestAtTheDesk:
         assert "－paper.example/show.asp?id=299" in Act.objects.first().reason
 
     def test_the_same_lines_again_are_no_act(self, client):
-        report = publish("a1", url=OLD)
+        report = publish_paper("a1", url=OLD)
         assert self.post(as_role(client, "编辑"), report, OLD.upper()).status_code == 302
         assert not Act.objects.exists() and Report.objects.count() == 1

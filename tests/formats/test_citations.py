@@ -16,7 +16,8 @@ from articles.archive.importing import Orders, import_record
 from articles.formats.citations import Cited, csl, gbt7714
 from articles.models import Person, Report
 from tests.crawling import SITE
-from tests.papers import manager, paper, publish
+from tests.records import manager, paper
+from tests.whole_archive import publish_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +94,7 @@ def test_a_draft_is_cited_as_little_as_nothing(form):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_withdrawn_report_is_not_cited(form):
-    withdrawing.withdraw(publish("a1"), "当事人要求")
+    withdrawing.withdraw(publish_paper("a1"), "当事人要求")
     answer = get(f"/reports/a1/cite.{form}")
     assert answer.status_code == 410
     assert "题目a1" not in answer.content.decode()
@@ -101,7 +102,7 @@ def test_a_withdrawn_report_is_not_cited(form):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_hidden_name_is_in_no_citation(form):
-    publish("a1", people=[manager()], title="张三的产量", byline=[{"name": "张三"}])
+    publish_paper("a1", people=[manager()], title="张三的产量", byline=[{"name": "张三"}])
     merging.mask(Person.objects.get())
     body = get(f"/reports/a1/cite.{form}").content.decode()
     assert "张三" not in body and "××" in body
@@ -113,13 +114,13 @@ def test_a_hidden_name_is_in_no_citation(form):
     + ["cite.txt?style=gbt7714-2015&style=gbt7714-2025"],
 )
 def test_what_is_no_citation_is_not_found(tail):
-    publish("a1")
+    publish_paper("a1")
     assert get(f"/reports/a1/{tail}").status_code == 404
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_citations_stand_beside_the_page(form):
-    publish("a1")
+    publish_paper("a1")
     answer = get(f"/reports/a1/cite.{form}")
     assert answer["Content-Type"] == TYPES[form]
     assert answer["X-Robots-Tag"] == "noindex"
@@ -129,7 +130,7 @@ def test_citations_stand_beside_the_page(form):
 
 
 def test_a_printed_report_by_the_standard_in_force():
-    publish("a1", **PRINTED, subtitle="副题")
+    publish_paper("a1", **PRINTED, subtitle="副题")
     address = f"{SITE}/reports/a1/?version=1"
     assert text() == text(style="2025")
     assert text() == (
@@ -142,7 +143,7 @@ def test_a_printed_report_by_the_standard_in_force():
 
 
 def test_a_retold_report_is_the_archives_and_says_whose_it_retells():
-    publish("a1", **RETOLD, outlet="示例日报")
+    publish_paper("a1", **RETOLD, outlet="示例日报")
     assert text() == (
         "示例档案. 题目a1：据孙六报道转述[EB/OL]. [日期不详][引用日期]. "
         f"档案文本第1版. {SITE}/reports/a1/?version=1."
@@ -157,14 +158,14 @@ def test_a_retold_report_is_the_archives_and_says_whose_it_retells():
 
 
 def test_of_many_authors_three_are_named():
-    publish("a1", byline=[{"name": name} for name in ("甲一", "乙二", "丙三", "丁四")])
+    publish_paper("a1", byline=[{"name": name} for name in ("甲一", "乙二", "丙三", "丁四")])
     assert text().startswith("甲一，乙二，丙三，等. 题目a1")
     assert text(style="2015").startswith("甲一, 乙二, 丙三, 等. 题目a1")
     assert item()["author"][3] == {"literal": "丁四"}
 
 
 def test_an_unknown_author_is_left_out():
-    publish("a1", outlet="示例日报")
+    publish_paper("a1", outlet="示例日报")
     assert text().startswith("题目a1[N/OL]. 示例日报，[日期不详]. ")
     assert "author" not in item()
     assert "author" not in bibtex_fields()
@@ -183,8 +184,8 @@ def test_an_unknown_author_is_left_out():
     ],
 )
 def test_a_date_is_told_as_far_as_it_is_known(published, web, paper_date):
-    publish("a1", published=published)
-    publish("b2", published=published, outlet="示例日报")
+    publish_paper("a1", published=published)
+    publish_paper("b2", published=published, outlet="示例日报")
     assert f"[EB/OL]. {web}[引用日期]. " in text("a1")
     assert f"示例日报，{paper_date}. " in text("b2")
 
@@ -192,7 +193,7 @@ def test_a_date_is_told_as_far_as_it_is_known(published, web, paper_date):
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("fields", [{}, RETOLD, {"outlet": "示例日报"}])
 def test_no_date_is_made_up(form, fields):
-    publish("a1", **fields)
+    publish_paper("a1", **fields)
     body = get(f"/reports/a1/cite.{form}").content.decode()
     assert not re.search(r"\b(19|20)\d\d\b", body.replace("gbt7714", ""))
     assert "日期不详" in body
@@ -200,7 +201,7 @@ def test_no_date_is_made_up(form, fields):
 
 @pytest.mark.parametrize("published", ["2021~", "2021-11?", "2021-11-03~"])
 def test_a_doubt_is_kept_or_the_date_left_out(published):
-    publish("a1", published=published)
+    publish_paper("a1", published=published)
     assert bibtex_fields()["date"] == published
     assert not {"year", "month"} & set(bibtex_fields())
     assert not {"year", "date"} & set(ris())
@@ -218,7 +219,7 @@ def test_a_doubt_is_kept_or_the_date_left_out(published):
     ],
 )
 def test_data_tell_no_more_of_a_date_than_is_known(published, year, month, date, parts):
-    publish("a1", published=published)
+    publish_paper("a1", published=published)
     fields = bibtex_fields()
     assert (fields["date"], fields["year"], fields.get("month")) == (published, year, month)
     assert (ris()["year"], ris().get("date")) == (year, date)
@@ -227,7 +228,7 @@ def test_data_tell_no_more_of_a_date_than_is_known(published, year, month, date,
 
 def test_bibtex_is_read_back_whole():
     title = "50%的{甲}_乙 & C#：$1\\2~"
-    publish("a1", **PRINTED | {"byline": [{"name": "甲 and 乙"}], "title": title})
+    publish_paper("a1", **PRINTED | {"byline": [{"name": "甲 and 乙"}], "title": title})
     entry, fields = bibtex(), bibtex_fields("a1", LatexDecodingMiddleware())
     assert (entry.entry_type, entry.key) == ("article", "a1-v1")
     assert fields["title"].strip("{}") == title
@@ -238,7 +239,7 @@ def test_bibtex_is_read_back_whole():
 
 
 def test_ris_is_read_back_whole():
-    publish("a1", **PRINTED)
+    publish_paper("a1", **PRINTED)
     found = ris()
     assert found["type_of_reference"] == "NEWS"
     assert found["title"] == "题目a1"
@@ -252,7 +253,7 @@ def test_ris_is_read_back_whole():
 
 
 def test_a_value_of_ris_stays_on_its_line():
-    report = publish("a1")
+    report = publish_paper("a1")
     report.title = "甲\nER  - \nTY  - BOOK"
     assert len(rispy.loads(ris_of(report))) == 1
 
@@ -265,7 +266,7 @@ def ris_of(report: Report) -> str:
 
 @pytest.mark.parametrize("fields", [{}, RETOLD, PRINTED, {"published": "2021~"}])
 def test_csl_has_only_what_csl_knows(fields):
-    publish("a1", **fields)
+    publish_paper("a1", **fields)
     told = item()
     assert set(told) <= CSL_TEXTS | CSL_OTHERS
     assert all(isinstance(told[name], str) and told[name] for name in CSL_TEXTS & set(told))
@@ -281,14 +282,14 @@ def test_csl_has_only_what_csl_knows(fields):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_citation_names_the_version_of_the_text(form):
-    publish("a1")
+    publish_paper("a1")
     correct("a1", subtitle="副题")
     body = get(f"/reports/a1/cite.{form}").content.decode()
     assert "?version=2" in body and "第2版" in body and "version=1" not in body
 
 
 def test_the_address_of_a_citation_is_there():
-    publish("a1")
+    publish_paper("a1")
     address = item()["URL"].removeprefix(SITE)
     answer = get(address)
     assert answer.status_code == 200
@@ -300,7 +301,7 @@ def test_the_address_of_a_citation_is_there():
 
 
 def test_a_version_that_was_corrected_says_when():
-    publish("a1")
+    publish_paper("a1")
     correct("a1", subtitle="副题")
     day = Report.objects.get().corrections.get().made_at
     first, second = (get(f"/reports/a1/?version={n}") for n in (1, 2))
@@ -311,21 +312,21 @@ def test_a_version_that_was_corrected_says_when():
 
 
 def test_other_tags_are_no_change_of_the_text():
-    report = publish("a1", tags=["农业"])
+    report = publish_paper("a1", tags=["农业"])
     retagging.set_on([report], ["乡村"], [])
     assert get("/reports/a1/?version=2").status_code == 200
     assert "第1版的文字至今未变" in get("/reports/a1/?version=1").content.decode()
 
 
 def test_a_version_that_named_someone_hidden_since_says_so():
-    publish("a1", people=[manager()])
+    publish_paper("a1", people=[manager()])
     merging.mask(Person.objects.get())
     page = get("/reports/a1/?version=1").content.decode()
     assert "文中有姓名已隐去" in page and "至今未变" not in page and "张三" not in page
 
 
 def test_a_withdrawn_version_is_gone():
-    withdrawing.withdraw(publish("a1"), "当事人要求，经核实撤下")
+    withdrawing.withdraw(publish_paper("a1"), "当事人要求，经核实撤下")
     for version in ("1", "2"):
         answer = get(f"/reports/a1/?version={version}")
         assert answer.status_code == 410
@@ -338,12 +339,12 @@ def test_a_withdrawn_version_is_gone():
     + ["version=9999999999", "version=1&version=1", "version=1.0", "version=%00"],
 )
 def test_a_version_there_never_was_is_not_found(query):
-    publish("a1")
+    publish_paper("a1")
     assert get(f"/reports/a1/?{query}").status_code == 404
 
 
 def test_the_page_shows_the_citation():
-    publish("a1", title="甲<b>&乙", **PRINTED)
+    publish_paper("a1", title="甲<b>&乙", **PRINTED)
     page = get("/reports/a1/").content.decode()
     assert "王五，赵六. 甲&lt;b&gt;&amp;乙[N/OL]. 示例日报，2021-11-03（3）. 档案文本第1版." in page
     for tail in ("cite.txt", "cite.bib", "cite.ris", "cite.json", "cite.txt?style=gbt7714-2015"):
@@ -352,15 +353,15 @@ def test_the_page_shows_the_citation():
 
 
 def test_the_day_of_reading_is_left_to_the_reader():
-    publish("a1")
+    publish_paper("a1")
     assert "[引用日期]" in get("/reports/a1/").context["citation"]
     assert "处请填你查阅本页的日子" in get("/reports/a1/").content.decode()
-    publish("b2", **PRINTED)
+    publish_paper("b2", **PRINTED)
     assert "处请填" not in get("/reports/b2/").content.decode()
 
 
 def test_a_page_keeps_its_few_questions():
-    publish("a1", people=[manager()])
+    publish_paper("a1", people=[manager()])
     merging.mask(Person.objects.get())
     with CaptureQueriesContext(connection) as captured:
         get("/reports/a1/?version=1")
@@ -373,13 +374,13 @@ def test_a_page_keeps_its_few_questions():
 @override_settings(ALLOWED_HOSTS=["*"])
 @pytest.mark.parametrize("form", FORMS)
 def test_addresses_come_from_the_settings(form):
-    publish("a1")
+    publish_paper("a1")
     body = get(f"/reports/a1/cite.{form}", Host="evil.example").content.decode()
     assert "evil.example" not in body and SITE in body
 
 
 def test_every_edition_of_the_standard_writes_one_line():
-    publish("a1", **RETOLD)
+    publish_paper("a1", **RETOLD)
     for style in gbt7714.STYLES:
         assert text(style=style.removeprefix("gbt7714-")).count("\n") == 0
 
@@ -399,7 +400,7 @@ class CopyTests(LiveServerTestCase):
         return page
 
     def test_the_button_copies_the_citation_with_the_day_of_reading(self):
-        publish("a1")
+        publish_paper("a1")
         allowed = ["clipboard-read", "clipboard-write"]
         page = self.visit(permissions=allowed, timezone_id="Asia/Shanghai")
         page.locator(".copy").click()
@@ -410,7 +411,7 @@ class CopyTests(LiveServerTestCase):
         assert copied == shown.replace("[引用日期]", f"[{day}]") != shown
 
     def test_without_scripts_there_is_the_text_and_no_dead_button(self):
-        publish("a1")
+        publish_paper("a1")
         page = self.visit(java_script_enabled=False)
         assert page.locator(".copy").count() == 0
         assert "第1版" in page.locator("#citation").inner_text()

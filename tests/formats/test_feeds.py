@@ -20,7 +20,8 @@ from articles.management.sample import records
 from articles.models import Name, Person, Report, Tag
 from articles.pages.timestamps import machine_time
 from tests.crawling import SITE
-from tests.papers import SENTENCE, manager, paper, place, publish, text
+from tests.records import SENTENCE, manager, paper, place, section
+from tests.whole_archive import publish_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -50,11 +51,11 @@ def full(slug: str, **fields) -> Report:
     """A public report that every one of the feeds holds."""
     facts = {
         "tags": ["农业"],
-        "sections": [text(f"{SENTENCE}示例工程开工。")],
+        "sections": [section(f"{SENTENCE}示例工程开工。")],
         "places": [place("示例镇")],
         "projects": [{"name": "示例工程"}],
     }
-    return publish(slug, **facts | fields)
+    return publish_paper(slug, **facts | fields)
 
 
 def atom(stem: str = "/feeds/latest") -> etree._Element:
@@ -165,7 +166,7 @@ def test_the_newest_here_come_first_whatever_their_printed_date(stem, form):
 
 def test_a_feed_holds_the_latest_fifty():
     for number in range(52):
-        publish(f"r{number}")
+        publish_paper(f"r{number}")
     for form in FORMS:
         found = addresses("/feeds/latest", form)
         assert len(found) == feeds.MOST == 50
@@ -261,7 +262,7 @@ def test_feedparser_reads_every_feed_without_a_complaint(stem, form):
 @pytest.mark.parametrize("form", FORMS)
 def test_text_is_never_taken_for_marks(form):
     words = "产量<script>alert(1)</script>&amp;共10吨。]]>"
-    full("a1", sections=[text(f"示例镇示例工程{words}")], subtitle="<i>副")
+    full("a1", sections=[section(f"示例镇示例工程{words}")], subtitle="<i>副")
     if form == "json":
         content = json.loads(get("/feeds/latest.json").content)["items"][0]["content_html"]
     else:
@@ -274,8 +275,8 @@ def test_text_is_never_taken_for_marks(form):
 
 
 def test_the_whole_text_is_there():
-    sections = [text("甲。", "乙。"), text("丙。", heading="小题")]
-    publish("a1", sections=sections, kicker="肩", published="2021-05~", note="按。")
+    sections = [section("甲。", "乙。"), section("丙。", heading="小题")]
+    publish_paper("a1", sections=sections, kicker="肩", published="2021-05~", note="按。")
     content = json.loads(get("/feeds/latest.json").content)["items"][0]["content_html"]
     for words in [
         "<p>肩</p>",
@@ -373,7 +374,7 @@ def test_a_withdrawal_is_a_deleted_entry_with_its_reason(stem):
 
 def test_a_withdrawal_is_told_where_the_report_stood_and_nowhere_else():
     full("a1")
-    withdrawing.withdraw(publish("b2", tags=["工业"]), "当事人要求")
+    withdrawing.withdraw(publish_paper("b2", tags=["工业"]), "当事人要求")
     assert len(atom().findall(f"{AT}deleted-entry")) == 1
     assert atom("/tags/nong-ye/feed").findall(f"{AT}deleted-entry") == []
 
@@ -401,7 +402,7 @@ def test_a_feed_that_did_not_change_is_not_sent_again(stem, form):
     ):
         again = get(path, **condition)
         assert (again.status_code, again.content) == (304, b"")
-    publish("b2", tags=["农业"])
+    publish_paper("b2", tags=["农业"])
     changed = get("/tags/nong-ye/feed.atom", **{"If-None-Match": answer["ETag"]})
     assert changed.status_code == 200
 
@@ -418,7 +419,7 @@ def test_a_report_that_loses_its_tag_is_no_old_news():
 @pytest.mark.parametrize("form", FORMS)
 def test_a_feed_moves_with_its_page(form):
     full("a1", places=[place("示例镇")])
-    full("b2", sections=[text("示例县开会。")], places=[place("示例县")], projects=[])
+    full("b2", sections=[section("示例县开会。")], places=[place("示例县")], projects=[])
     kept, gone = Name.objects.get(name="示例镇"), Name.objects.get(name="示例县")
     merging.merge(kept, gone)
     answer = get(f"/places/shi-li-xian/feed.{form}")

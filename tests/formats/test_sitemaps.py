@@ -16,7 +16,8 @@ from articles.archive import merging, withdrawing
 from articles.formats import sitemaps
 from articles.models import Measure, Name, Person, Report
 from tests import crawling, places
-from tests.papers import manager, place, publish, statistic
+from tests.records import manager, place, statistic
+from tests.whole_archive import publish_paper
 
 XSD = places.TESTS / "sitemap.xsd"
 SCHEMA = etree.XMLSchema(etree.parse(XSD))
@@ -69,7 +70,7 @@ def full(slug: str, **fields) -> Report:
         "statistics": [statistic("10吨", 10)],
         "published": "2021-11",
     }
-    return publish(slug, **facts | fields)
+    return publish_paper(slug, **facts | fields)
 
 
 def test_what_is_not_public_is_on_no_sitemap():

@@ -12,7 +12,7 @@ from articles.archive import importing, proof
 from articles.management.sample import records
 from articles.management.sample.figures import PRINTED
 from articles.models import Measure, Name, Report
-from tests.papers import publish
+from tests.whole_archive import publish_paper
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +133,7 @@ def test_the_archive_itself_refuses_samples():
 @pytest.mark.django_db
 @override_settings(SAMPLE_DATA=True)
 def test_a_database_with_real_reports_refuses_samples():
-    publish("zhen-de")
+    publish_paper("zhen-de")
     with pytest.raises(CommandError, match="不是示例的报道"):
         call_command("make_sample", "3")
     assert Report.objects.count() == 1

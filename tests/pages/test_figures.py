@@ -10,7 +10,8 @@ from articles.language import amounts
 from articles.language.amounts import meaning, parts, readable
 from articles.models import Statistic
 from articles.pages.figures import figure_of, figures_of, in_time, line_of, with_moments
-from tests.papers import publish, statistic, text
+from tests.records import section, statistic
+from tests.whole_archive import publish_paper
 
 PRINTED = [
     ("10余万元", ("", "10", "余", "万元")),
@@ -87,7 +88,7 @@ def test_numbers_are_written_as_a_reader_likes_them(number, unit, words):
 
 def published(*statistics, **fields):
     sentence = "，".join(given["exact"] for given in statistics)
-    report = publish("p", sections=[text(sentence)], statistics=list(statistics), **fields)
+    report = publish_paper("p", sections=[section(sentence)], statistics=list(statistics), **fields)
     rows = Statistic.objects.filter(report=report).select_related("section", "report", "series")
     return list(with_moments(rows).order_by("position"))
 
@@ -187,7 +188,9 @@ class TestFigures:
 
     def test_figures_of_one_year_stand_in_the_order_of_their_reports(self):
         for slug, when in {"a": "2013-11-21", "b": "2013-04-27", "c": None, "d": "2013~"}.items():
-            publish(slug, published=when, statistics=[statistic("10吨", 10, period_edtf="2013")])
+            publish_paper(
+                slug, published=when, statistics=[statistic("10吨", 10, period_edtf="2013")]
+            )
         rows = with_moments(Statistic.objects.select_related("section", "report", "series"))
         figures = in_time(figure_of(row) for row in rows)
         assert [figure.report.slug for figure in figures] == ["b", "a", "d", "c"]

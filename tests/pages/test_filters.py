@@ -12,7 +12,8 @@ from articles.archive.withdrawing import withdraw
 from articles.models import Report
 from articles.pages import criteria, filters
 from articles.pages.filters import Filters, Moved
-from tests.papers import place, publish, statistic, text
+from tests.records import place, section, statistic
+from tests.whole_archive import publish_paper
 
 BY = (criteria.TAG, criteria.PLACE, criteria.YEAR, criteria.UNIT)
 
@@ -129,10 +130,12 @@ def choices(path, name):
 @pytest.fixture
 def town(db):
     tonnes, yuan = statistic("10吨", 10), statistic("10吨", 10, unit="元", label="价钱")
-    publish("a1", tags=["党建", "农业"], places=[place("示例镇")], published="2021-05")
-    publish("b2", tags=["农业"], places=[place("示例镇")], published="2021", statistics=[tonnes])
-    publish("c3", tags=["党建"], published="2020-01-02", statistics=[yuan])
-    publish("d4", tags=["文化"], statistics=[tonnes])
+    publish_paper("a1", tags=["党建", "农业"], places=[place("示例镇")], published="2021-05")
+    publish_paper(
+        "b2", tags=["农业"], places=[place("示例镇")], published="2021", statistics=[tonnes]
+    )
+    publish_paper("c3", tags=["党建"], published="2020-01-02", statistics=[yuan])
+    publish_paper("d4", tags=["文化"], statistics=[tonnes])
 
 
 @pytest.mark.django_db
@@ -193,7 +196,7 @@ class TestLists:
 
     def test_as_frequent_choices_stand_by_the_alphabet(self):
         assert list(choices("/reports/", "tag")) == ["党建", "农业", "文化"]
-        publish("e5", tags=["乙", "丙", "甲"])
+        publish_paper("e5", tags=["乙", "丙", "甲"])
         assert list(choices("/reports/", "tag"))[2:] == ["丙", "甲", "文化", "乙"]
 
     def test_place_and_year(self):
@@ -253,11 +256,13 @@ class TestLists:
         assert Client().get(f"/statistics/?{query}").status_code == 404
 
     def test_a_name_that_stands_often_is_counted_once_a_report(self):
-        publish("e5", sections=[text("示例镇和示例镇。", "示例镇。")], places=[place("示例镇")])
+        publish_paper(
+            "e5", sections=[section("示例镇和示例镇。", "示例镇。")], places=[place("示例镇")]
+        )
         assert choices("/reports/", "place")["示例镇"].count == 3
 
     def test_the_ledger_sorts_by_value(self):
-        publish("f6", sections=[text("9吨，30吨。")], statistics=[
+        publish_paper("f6", sections=[section("9吨，30吨。")], statistics=[
             statistic("9吨", 9), statistic("30吨", 30),
         ])  # fmt: skip
         figures = Client().get("/statistics/?sort=value").context["figures"]

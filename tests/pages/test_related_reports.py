@@ -6,13 +6,16 @@ from django.test import Client
 from articles.archive.withdrawing import withdraw
 from articles.models import Report
 from articles.pages import related_reports
-from tests.papers import place, publish, text
+from tests.records import place, section
+from tests.whole_archive import publish_paper
 
 pytestmark = pytest.mark.django_db
 
 
 def town(slug, *names):
-    return publish(slug, sections=[text("、".join(names))], places=[place(name) for name in names])
+    return publish_paper(
+        slug, sections=[section("、".join(names))], places=[place(name) for name in names]
+    )
 
 
 def related_to(report):
@@ -41,8 +44,8 @@ def test_a_name_that_stands_everywhere_says_nothing(monkeypatch):
 
 
 def test_two_places_of_one_name_are_one_shared_name():
-    report = publish("a1", sections=[text("甲镇，甲镇。")], places=[place("甲镇")])
-    publish("b2", sections=[text("甲镇，甲镇。")], places=[place("甲镇")])
+    report = publish_paper("a1", sections=[section("甲镇，甲镇。")], places=[place("甲镇")])
+    publish_paper("b2", sections=[section("甲镇，甲镇。")], places=[place("甲镇")])
     assert related_to(report) == []
 
 

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from articles.middleware import FRESH, ReadOnlyMiddleware
-from tests.papers import publish
+from tests.whole_archive import publish_paper
 
 ASKED = RequestFactory()
 
@@ -72,7 +72,7 @@ def test_an_error_is_not_kept():
 
 @pytest.mark.django_db
 def test_an_answer_asked_for_again_is_not_sent_again():
-    publish("a1")
+    publish_paper("a1")
     for path in ["/", "/reports/a1/", "/reports/a1/record.json", "/reports/a1/text.txt", "/about/"]:
         first = Client().get(path)
         again = Client().get(path, headers={"If-None-Match": first["ETag"]})
@@ -84,7 +84,7 @@ def test_an_answer_asked_for_again_is_not_sent_again():
 
 @pytest.mark.django_db
 def test_no_cookie_is_set_and_none_is_asked_for():
-    publish("a1")
+    publish_paper("a1")
     for path in ["/", "/reports/a1/", "/no/such/page/", "/statistics/?page=1"]:
         response = Client().get(path)
         assert "Set-Cookie" not in response

@@ -7,7 +7,7 @@ from lxml import html
 from articles.archive.withdrawing import withdraw
 from articles.pages.daily_paper import heading_of, order_of
 from articles.search import indexing, typed_dates
-from tests.papers import publish
+from tests.whole_archive import publish_paper
 
 DAY = "/reports/2024/03/01/"
 
@@ -113,10 +113,10 @@ def test_a_page_is_told_as_printed():
 @pytest.mark.django_db
 class TestPaper:
     def test_a_day_without_a_report_is_not_found_and_names_the_nearest(self):
-        publish("a1", published="2024-02-27")
-        publish("b2", published="2024-03")
-        publish("c3", published="2024-03-01~")
-        withdraw(publish("d4", published="2024-03-01"), "经核实撤下")
+        publish_paper("a1", published="2024-02-27")
+        publish_paper("b2", published="2024-03")
+        publish_paper("c3", published="2024-03-01~")
+        withdraw(publish_paper("d4", published="2024-03-01"), "经核实撤下")
         answer = get(DAY)
         assert answer.status_code == 404
         page = answer.content.decode()
@@ -136,12 +136,12 @@ class TestPaper:
         ],
     )
     def test_there_is_no_such_day(self, path):
-        publish("a1", published="2024-03-01")
+        publish_paper("a1", published="2024-03-01")
         assert get(path).status_code == 404
 
     def test_reports_stand_in_order_of_page_under_its_heading(self):
         for slug, page in (("a1", "第10版"), ("b2", None), ("c3", "第2版"), ("d4", "第2版")):
-            publish(slug, published="2024-03-01", page=page)
+            publish_paper(slug, published="2024-03-01", page=page)
         found = tree(DAY)
         assert [one.text for one in found.iter("h2")] == ["第2版", "第10版", "版次不详"]
         assert [one.findtext("a") for one in found.iter("h3")] == [
@@ -152,7 +152,7 @@ class TestPaper:
         ]
 
     def test_a_day_without_pages_has_no_headings_of_pages(self):
-        publish("a1", published="2024-03-01")
+        publish_paper("a1", published="2024-03-01")
         assert "版次不详" not in get(DAY).content.decode()
         assert [one.findtext("a") for one in tree(DAY).iter("h2")] == ["题目a1"]
 
@@ -160,8 +160,8 @@ class TestPaper:
         for number, published in enumerate(
             ["2023-12-30", "2024-02-28", "2024-02-29?", "2024-03-01", "2024-03", "2024-04-02"]
         ):
-            publish(f"r{number}", published=published)
-        withdraw(publish("gone", published="2024-03-02"), "经核实撤下")
+            publish_paper(f"r{number}", published=published)
+        withdraw(publish_paper("gone", published="2024-03-02"), "经核实撤下")
         beside = {(one.get("rel"), one.get("href")) for one in tree(DAY).iter("a", "link")}
         assert ("prev", "/reports/2024/02/28/") in beside
         assert ("next", "/reports/2024/04/02/") in beside
@@ -170,9 +170,9 @@ class TestPaper:
         assert heads.count("prev") == heads.count("next") == 1
 
     def test_a_month_leads_to_its_days_and_a_day_to_its_month(self):
-        publish("a1", published="2024-03-01")
-        publish("b2", published="2024-03-09?")
-        publish("c3", published="2024-03")
+        publish_paper("a1", published="2024-03-01")
+        publish_paper("b2", published="2024-03-09?")
+        publish_paper("c3", published="2024-03")
         month = links("/reports/2024/03/")
         assert DAY in month and "/reports/2024/03/09/" not in month
         assert "/reports/c3/" in month and "/reports/b2/" in month
@@ -181,7 +181,7 @@ class TestPaper:
     def test_a_long_day_goes_on_on_another_page(self, monkeypatch):
         monkeypatch.setattr("articles.pages.paging.DAY", 2)
         for number in range(3):
-            publish(f"r{number}", published="2024-03-01", page=str(3 - number))
+            publish_paper(f"r{number}", published="2024-03-01", page=str(3 - number))
         second = get(f"{DAY}?page=2")
         assert second.status_code == 200 and "题目r0" in second.content.decode()
         assert [page.heading for page in get(DAY).context["papers"]] == ["1版", "2版"]
@@ -192,8 +192,8 @@ class TestPaper:
 class TestTyped:
     @pytest.fixture(autouse=True)
     def _papers(self, index):
-        publish("a1", published="2024-03-01")
-        publish("b2", published="2024-04", summary="2024年3月5日的事。")
+        publish_paper("a1", published="2024-03-01")
+        publish_paper("b2", published="2024-04", summary="2024年3月5日的事。")
         while indexing.follow():
             pass
 

@@ -6,7 +6,8 @@ from django.test import Client
 from articles.archive.importing import Orders, import_record
 from articles.archive.withdrawing import withdraw
 from articles.models import Measure, Name, Person, Tag
-from tests.papers import manager, paper, place, publish, statistic, text
+from tests.records import manager, paper, place, section, statistic
+from tests.whole_archive import publish_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +50,7 @@ def addresses():
     ],
 )
 def test_what_never_was_is_not_found(path):
-    publish("a1", **FULL)
+    publish_paper("a1", **FULL)
     assert get(path).status_code == 404
 
 
@@ -60,7 +61,7 @@ def test_a_draft_makes_no_name():
 
 
 def test_what_only_a_withdrawn_report_speaks_of_is_gone():
-    withdraw(publish("a1", **FULL), "当事人要求")
+    withdraw(publish_paper("a1", **FULL), "当事人要求")
     assert len(addresses()) == 5
     for address in addresses():
         answer = get(address)
@@ -72,10 +73,10 @@ def test_what_only_a_withdrawn_report_speaks_of_is_gone():
 
 
 def test_what_was_merged_leads_to_what_it_became():
-    publish("a1", **FULL)
-    publish(
+    publish_paper("a1", **FULL)
+    publish_paper(
         "b2",
-        sections=[text("示例城里有张三。")],
+        sections=[section("示例城里有张三。")],
         places=[place("示例城")],
         people=[{"name": "张三"}],
     )
@@ -91,8 +92,8 @@ def test_what_was_merged_leads_to_what_it_became():
 
 
 def test_two_people_of_one_name_stay_two():
-    publish("a1", **FULL)
-    publish("b2", sections=[text("另一位张三。")], people=[{"name": "张三"}])
+    publish_paper("a1", **FULL)
+    publish_paper("b2", sections=[section("另一位张三。")], people=[{"name": "张三"}])
     one, other = Person.objects.order_by("pk")
     context = get(one.get_absolute_url()).context
     assert [entry.report.slug for entry in context["entries"]] == ["a1"]
@@ -102,14 +103,14 @@ def test_two_people_of_one_name_stay_two():
 
 @pytest.mark.parametrize("public_figure", [False, True])
 def test_only_public_figures_are_found_by_search_engines(public_figure):
-    publish("a1", **FULL)
+    publish_paper("a1", **FULL)
     Person.objects.update(public_figure=public_figure)
     assert get(Person.objects.get().get_absolute_url()).context["noindex"] is not public_figure
 
 
 def test_a_person_with_all_that_reports_say():
-    publish("a1", **FULL, published="2021")
-    publish("b2", **FULL, published="2022")
+    publish_paper("a1", **FULL, published="2021")
+    publish_paper("b2", **FULL, published="2022")
     context = get(Person.objects.get().get_absolute_url()).context
     assert [entry.report.slug for entry in context["entries"]] == ["b2", "a1"]
     [role] = context["roles"]
@@ -120,7 +121,7 @@ def test_a_person_with_all_that_reports_say():
 
 
 def test_a_name_with_all_that_reports_say():
-    publish("a1", **FULL)
+    publish_paper("a1", **FULL)
     context = get("/organisations/shi-li-gong-si/").context
     [entry] = context["entries"]
     assert entry.passage.exact == "示例公司"
@@ -130,15 +131,17 @@ def test_a_name_with_all_that_reports_say():
 
 
 def test_the_other_places_of_a_name_in_a_report_are_counted():
-    publish("a1", sections=[text("示例镇和示例镇。", "示例镇。")], places=[place("示例镇")])
+    publish_paper(
+        "a1", sections=[section("示例镇和示例镇。", "示例镇。")], places=[place("示例镇")]
+    )
     [entry] = get("/places/shi-li-zhen/").context["entries"]
     assert entry.others == 2
 
 
 def test_names_are_listed_by_letter():
-    publish(
+    publish_paper(
         "a1",
-        sections=[text("乙村、甲镇、2号桥。")],
+        sections=[section("乙村、甲镇、2号桥。")],
         places=[place(n) for n in ["乙村", "甲镇", "2号桥"]],
     )
     context = get("/places/").context
@@ -157,26 +160,26 @@ def test_names_are_listed_by_letter():
 
 
 def test_people_are_counted_as_people():
-    publish("a1", **FULL)
+    publish_paper("a1", **FULL)
     assert "共1位" in get("/people/").content.decode()
 
 
 def test_names_as_often_spoken_of_stand_by_the_alphabet():
     named = ["乙村", "丙村", "甲镇"]
-    publish("a1", sections=[text("、".join(named))], places=[place(n) for n in named])
+    publish_paper("a1", sections=[section("、".join(named))], places=[place(n) for n in named])
     assert [thing.name for thing in get("/").context["places"]] == ["丙村", "甲镇", "乙村"]
     assert [name for name, *_ in get("/places/yi-cun/").context["beside"]] == ["丙村", "甲镇"]
 
 
 def test_a_list_says_what_tells_things_apart():
-    publish("a1", **FULL)
+    publish_paper("a1", **FULL)
     [person] = get("/people/").context["entries"]
     assert (person.name, person.more, person.report_count) == ("张三", "示例公司经理", 1)
 
 
 def test_a_tag_counts_and_names_what_stands_beside_it():
-    publish("a1", tags=["农业", "水利"])
-    publish("b2", tags=["农业"])
+    publish_paper("a1", tags=["农业", "水利"])
+    publish_paper("b2", tags=["农业"])
     context = get("/tags/nong-ye/").context
     assert [report.slug for report in context["reports"]] == ["a1", "b2"]
     assert [(tag.name, tag.report_count) for tag in context["beside"]] == [("水利", 1)]
@@ -188,14 +191,14 @@ def test_a_tag_counts_and_names_what_stands_beside_it():
 
 def test_a_measure_says_in_how_many_reports_it_stands():
     twice = [statistic("10吨", 10), statistic("20吨", 20)]
-    publish("a1", sections=[text("10吨和20吨。")], statistics=twice)
+    publish_paper("a1", sections=[section("10吨和20吨。")], statistics=twice)
     address = Measure.objects.get().get_absolute_url()
     assert "共2项，见于1篇报道" in get(address).content.decode()
 
 
 def test_a_measure_shows_the_same_thing_over_the_reports():
     for year in (2020, 2021):
-        publish(
+        publish_paper(
             f"r{year}", published=f"{year}", statistics=[statistic("10吨", 10, subject="示例公司")]
         )
     measure = Measure.objects.get()
@@ -203,15 +206,17 @@ def test_a_measure_shows_the_same_thing_over_the_reports():
     assert [figure.report.slug for figure in context["rows"]] == ["r2020", "r2021"]
     assert len(context["line"].points) == 2
     assert context["undrawn"] == 0
-    publish("r0", statistics=[statistic("10吨", 10, subject="示例公司")])
+    publish_paper("r0", statistics=[statistic("10吨", 10, subject="示例公司")])
     assert get(measure.get_absolute_url()).context["undrawn"] == 1
     assert get("/statistics/").context["figures"][0].measure_url == measure.get_absolute_url()
 
 
 def test_a_long_list_of_names_folds_and_says_how_long_it_is():
     few, many = [f"{n}号厂" for n in range(7)], [f"{n}号厂" for n in range(12)]
-    publish("a1", sections=[text("、".join(["示例镇", *few]))], **named_in("示例镇", few))
-    publish("b2", sections=[text("、".join(["示例乡", *many]))], **named_in("示例乡", many))
+    publish_paper("a1", sections=[section("、".join(["示例镇", *few]))], **named_in("示例镇", few))
+    publish_paper(
+        "b2", sections=[section("、".join(["示例乡", *many]))], **named_in("示例乡", many)
+    )
     assert "<summary" not in get("/places/shi-li-zhen/").content.decode()
     assert ">共12个</summary>" in get("/places/shi-li-xiang/").content.decode()
 
