@@ -48,7 +48,8 @@ def person(name: str = "王小禾", **fields: Any) -> dict:
 
 def statistic(exact: str = "10余万件", value: Any = 100000, **fields: Any) -> dict:
     """A figure of the output, in the unit that is printed behind its number."""
-    unit = re.sub(r"^\D*[\d.]+余?[万亿]?", "", exact)
+    behind = re.fullmatch(r"[\d.]+余?[万亿]?(.+)", exact or "")
+    unit = behind[1] if behind else "件"
     return {"exact": exact, "value": value, "label": "产量", "unit": unit, **fields}
 
 

@@ -125,6 +125,7 @@ def database() -> dict:
     if given["ENGINE"].endswith("sqlite3"):
         # A file that is gone is away; an empty one in its place would be a fault.
         given["NAME"] = f"{Path(given['NAME']).absolute().as_uri()}?mode=rw"
+        given["ENGINE"], given["CONN_MAX_AGE"] = "yangzhong_archive.sqlite", None
         given["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,  # seconds to wait for another writer

@@ -14,12 +14,14 @@ from articles.api import facts
 from articles.archive.importing import import_record
 from articles.management.sample import records
 from articles.search import indexing
+from tests.lengths import of_long
 from tests.records import full
 
-CASES = 1_000  # at least
-EXAMPLES = 40  # of each kind and endpoint
+CASES = of_long(200, 1_000)  # at least
+EXAMPLES = of_long(6, 40)  # of each kind and endpoint
 
 
+@pytest.mark.long
 @pytest.mark.outside
 class SchemathesisTests(LiveServerTestCase):
     def setUp(self):

@@ -18,6 +18,8 @@ from tests.records import full, write
 from tests.served import Served, children, serving
 from yangzhong_archive.postgres.watched import Watched, greets
 
+pytestmark = pytest.mark.long
+
 NEEDS_NONE = ["/about/", "/robots.txt", "/favicon.ico", "/schema/report.json", "/api/v1/"]
 NEEDS_NONE += ["/admin/login/?next=/admin/"]
 NEEDS_IT = ["/", "/reports/", "/reports/none/", "/feeds/latest.atom", "/sitemap.xml", "/nothing/"]

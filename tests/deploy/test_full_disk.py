@@ -17,7 +17,7 @@ from tests.postgres import wait_until
 from tests.records import full, write
 from tests.served import serving
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.long, pytest.mark.outside]
 
 ROOM = 200 * 1024  # bytes, enough to hand a file in
 STATES = "SELECT state FROM articles_submission"
@@ -60,11 +60,12 @@ def test_a_file_that_waits_on_a_full_disk_is_drafted_when_there_is_room(disk, tm
     assert archive.run("import_reports", write(tmp_path, full()), "--publish").returncode == 0
     with serving(archive, tmp_path) as served:
         worker = served.child("manage.py work")
+        assert served.status("/") == 200
         fill(disk, leaving=ROOM)
         with asleep(worker):  # else the file is drafted before the disk is full
             assert archive.run("shell", "--no-imports", "-c", HAND_IN).returncode == 0
             fill(disk)
-        wait_until(lambda: "disk is full" in served.log.read_text("utf-8"), tries=400)
+        wait_until(lambda: "后台的事没有做成" in served.log.read_text("utf-8"), tries=400)
         time.sleep(2)  # for several tries in vain
         assert archive.rows(STATES) == [("waiting",)]
         assert [served.status(path) for path in ("/", "/people/", "/reports/")] == [200] * 3

@@ -20,7 +20,7 @@ from tests.conftest import needed
 from tests.driven import BASE, Archive
 from tests.postgres import free_port
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.long, pytest.mark.outside]
 
 HOST = "archive.example.org"
 AROUND = """

@@ -15,6 +15,8 @@ from tests.places import BASE
 from tests.postgres import wait_until
 from tests.served import Served, children, descendants, is_running, serving
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def folder(tmp_path) -> Path:

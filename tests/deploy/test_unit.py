@@ -18,7 +18,7 @@ from tests.deploy.test_nginx import listens, wait_for
 from tests.driven import BASE
 from tests.postgres import free_port
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.long, pytest.mark.outside]
 
 UNIT = (BASE / "deploy" / "archive.service").read_text("utf-8")
 HOME = "/srv/archive"

@@ -38,6 +38,7 @@ def document() -> bytes:
     return kept.getvalue()
 
 
+@pytest.mark.long
 @pytest.mark.browser
 class DeskTests(LiveServerTestCase):
     @pytest.fixture(autouse=True)

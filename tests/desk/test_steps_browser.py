@@ -26,6 +26,7 @@ TEXT = """青石桥镇把机器搬进山里
 PASSWORD = "only for this test"
 
 
+@pytest.mark.long
 @pytest.mark.browser
 class StepTests(LiveServerTestCase):
     @pytest.fixture(autouse=True)

@@ -333,6 +333,7 @@ def test_other_forms_of_a_report_are_told_and_are_there():
     ]
 
 
+@pytest.mark.long
 @pytest.mark.browser
 class BrowserTests(LiveServerTestCase):
     """Data blocks are not scripts: the policy that allows no script in a page lets them be."""

@@ -6,8 +6,11 @@ import time
 import pytest
 
 from tests.driven import Archive
+from tests.lengths import of_long
 
-FILES, KILLS = 100, 20
+pytestmark = pytest.mark.long
+
+FILES, KILLS = of_long(40, 100), of_long(6, 20)
 HAND_IN = """
 from io import BytesIO
 from django.contrib.auth.models import User

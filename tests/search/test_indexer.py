@@ -6,10 +6,13 @@ import time
 import pytest
 
 from tests.driven import Archive
+from tests.lengths import of_long
 from tests.postgres import wait_until
 from tests.records import full, of_text, write
 
-KILLS = 20
+pytestmark = pytest.mark.long
+
+KILLS = of_long(5, 20)
 AGREE = """
 from articles.models import Report
 from articles.search import results

@@ -13,11 +13,13 @@ from articles.search import indexing, results
 from articles.search.normalising import fold
 from articles.search.query import parse
 from tests import places
+from tests.lengths import of_long
 from tests.searching import town
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
 RUNS = 3_000
+CORPUS = of_long(300, 15_032)  # articles
 ARTICLES = places.SHARED / "corpus" / "articles.jsonl.xz"
 HAN = re.compile("[一-龥]+")
 MIXED = re.compile(r"[一-龥]{1,4}[0-9a-z]+[一-龥]{1,4}")
@@ -69,11 +71,11 @@ def test_the_reports_found_are_those_where_the_run_stands(form):
 def test_runs_of_real_articles_are_found_everywhere_they_stand():
     if not ARTICLES.exists():
         pytest.skip("the corpus is not beside the repository")
-    list(loading.load(ARTICLES, 15_032))
+    list(loading.load(ARTICLES, CORPUS))
     list(indexing.rebuild())
     rows = Report.objects.values_list("title", "sections__text")
     texts = [fold(f"{title}\n{text}") for title, text in rows]
-    assert len(texts) == 15_032
+    assert len(texts) == CORPUS
     some = sampled(texts, HAN, random.Random(11))
     for _, run in zip(range(RUNS), some, strict=False):
         truth, count = sum(run in text for text in texts), found(run, size=1).count

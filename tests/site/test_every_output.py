@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
+import pytest
 from django.test import Client, TestCase, override_settings
 from lxml import etree
 
@@ -94,6 +95,7 @@ PUBLIC = [
 ]
 
 
+@pytest.mark.long
 @override_settings(SITE_URL=SITE, CONTACT_EMAIL="desk@example.org")
 class EveryOutputTests(TestCase):
     @classmethod

@@ -50,6 +50,7 @@ ORDER = """([first, second]) => Boolean(
     & Node.DOCUMENT_POSITION_FOLLOWING)"""
 
 
+@pytest.mark.long
 @pytest.mark.browser
 class TextFirstTests(LiveServerTestCase):
     @pytest.fixture(autouse=True)

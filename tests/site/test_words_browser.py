@@ -130,6 +130,7 @@ def batches_of(links: list[Link]) -> Iterator[list[Link]]:
         waiting = [link for link in waiting if link not in batch]
 
 
+@pytest.mark.long
 @pytest.mark.browser
 class WordsTests(LiveServerTestCase):
     @pytest.fixture(autouse=True)

@@ -15,6 +15,8 @@ from tests.driven import Archive, own_database
 from tests.places import BASE
 from tests.served import serving
 
+pytestmark = pytest.mark.long
+
 DUMPS = BASE / "tests" / "upgrade"
 VERSIONS = ["0.1.0"]
 PUBLIC = ["hong-liu", "qing-shi-qiao", "qing-shi-qiao-er"]
