@@ -1,12 +1,13 @@
 # make run    sets the archive up and serves it on PORT
 # make test   sets up what the tests need and runs them
-# make test-fast  the rooms that are quickly tried: SQLite, no browser, nothing beside Python
+# make test-fast  all but what is long: SQLite, no browser, no other process, nothing beside Python
 # make test-shuffled  the same in a new order, so that a test that leans on its neighbours is found
 # make demo   serves an invented town from a database of its own
 # make bench    times every kind of page, search on 2,000 invented reports and the desk on two very long
 #               ones, and scores the drafts;
 #               search also on REPORTS of the ARTICLES beside the repository, where they are there
-# make torture  throws 102,000 mutated files at drafting
+# make torture  throws 102,000 mutated files at drafting, and runs whole the tests that make test
+#               runs in a short form
 # make pictures takes the pictures of the desk's help page
 
 SHELL := /bin/sh
@@ -16,6 +17,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARTICLES ?= $(wildcard ../shared/corpus/articles.jsonl.xz)
 REPORTS ?= 15032
+LONG := tests/api/test_outside.py tests/management/test_work.py tests/search/test_indexer.py tests/search/test_recall.py
 SITE_URL ?= http://127.0.0.1:$(PORT)
 ALLOWED_HOSTS ?= 127.0.0.1,localhost
 export PORT SITE_URL ALLOWED_HOSTS
@@ -44,7 +46,7 @@ test: .venv/ready-for-tests
 
 test-fast: .venv/ready-for-tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@$(BIN)/python -m pytest -q -n auto -p no:randomly tests/test_architecture.py tests/test_docs.py tests/language tests/record tests/pages tests/drafting tests/models
+	@$(BIN)/python -m pytest -q -n auto --dist loadscope -p no:randomly -m "not long and not browser and not outside"
 
 test-shuffled: export SHUFFLED := 1
 test-shuffled: test
@@ -70,6 +72,7 @@ bench-articles: .venv/ready
 torture: .venv/ready-for-tests
 	@$(BIN)/python -m tests.torture 100000
 	@$(BIN)/python -m tests.torture 2000 model
+	@WHOLE=1 $(BIN)/python -m pytest -q -n auto --dist loadscope -p no:randomly $(LONG)
 
 pictures: .venv/ready-for-tests
 	@DESK_PICTURES=static/desk/help $(BIN)/python -m pytest -q tests/desk/test_browser.py
