@@ -14,8 +14,11 @@ from django.core.management import call_command
 
 from tests.records import as_json, record, section
 
-TEXT = "昨天，山湖杯龙舟赛在示例市收桨，青石桥队夺魁。"
+TEXT = "昨天，山湖杯龙舟赛在示例市收桨，青石桥队夺魁，共有12支队伍参赛。"
 FIELDS = record("shan-hu-bei", title="百桨齐发", sections=[section(TEXT)])
+FIELDS["statistics"] = [
+    {"exact": "12支", "value": 12, "unit": "支", "label": "参赛队伍", "subject": "山湖杯龙舟赛"}
+]
 CONTEST = {"name": "山湖杯龙舟赛", "winner": "青石桥队"}
 PUBLIC = {
     "report": "/reports/shan-hu-bei/",

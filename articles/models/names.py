@@ -88,7 +88,7 @@ class Mask(models.Model):
 
 
 class Name(Mergeable):
-    """Something of one of the kinds of names that reports name."""
+    """Something that reports name, of one of the kinds of names."""
 
     Kind = models.TextChoices(
         "Kind", [(kind.key.upper(), (kind.key, kind.words)) for kind in kinds.NAMES]

@@ -46,6 +46,7 @@ class NameKind(Kind):
     in_navigation: bool = False  # else the way to its list stands at the foot of the page
     in_margin: bool = False  # whether its particulars stand beside the paragraph
     has_feeds: bool = False
+    is_counted: bool = True  # whether a figure whose subject bears the name is about it
     # Lists that the record gained later are left out where they are empty, so that records
     # written before them stay byte for byte as they are.
     left_out_if_empty: bool = True
@@ -116,6 +117,7 @@ HONOUR = NameKind(
     "honours",
     own=(RECIPIENT, AWARDED_BY),
     in_margin=True,
+    is_counted=False,
     left_out_if_empty=False,
 )
 
@@ -125,6 +127,8 @@ KINDS = (STATISTIC, QUOTATION, PERSON, *NAMES)
 # as the record's lists stand; those of a kind that is added come last
 NAMES_IN_RECORD = (PROJECT, *(kind for kind in NAMES if kind is not PROJECT))
 IN_RECORD = (PERSON, QUOTATION, STATISTIC, *NAMES_IN_RECORD)
+# of things with the same name a figure is about that of the first of these kinds
+COUNTED = (PLACE, *(kind for kind in NAMES if kind.is_counted and kind is not PLACE))
 NAMED_LISTS = tuple(kind.plural for kind in (PERSON, *NAMES_IN_RECORD))
 
 BY_KEY = {kind.key: kind for kind in KINDS}

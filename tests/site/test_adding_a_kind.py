@@ -137,12 +137,22 @@ def test_machines_find_it(found):
     assert "/contests/</loc>" in found["sitemap"]
 
 
+def graph(page: str) -> list[dict]:
+    """What a page says to machines."""
+    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
+    return json.loads(data[1])["@graph"]
+
+
 @pytest.mark.parametrize("page", ["page", "report"])
 def test_structured_data_tells_it(found, page):
-    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', found[page], re.S)
-    [told] = [one for one in json.loads(data[1])["@graph"] if one["@type"] == "Event"]
+    [told] = [one for one in graph(found[page]) if one["@type"] == "Event"]
     assert told["name"] == "山湖杯龙舟赛"
     assert told["description"] == "赛事：优胜者青石桥队"
+
+
+def test_a_figure_of_it_is_about_it(found):
+    told = {one["@type"]: one for one in graph(found["report"])}
+    assert told["Observation"]["observationAbout"] == {"@id": told["Event"]["@id"]}
 
 
 def test_editors_mark_it_at_the_desk(found):

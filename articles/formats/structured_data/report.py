@@ -21,9 +21,7 @@ from articles.pages.co_occurrence import Part
 from articles.pages.list_entries import more_of
 from articles.pages.report_page import Facts
 from articles.pages.timestamps import machine_time
-
-# Of things with the same name a figure is about the first of these.
-COUNTED = ("place", "organisation", "project")
+from articles.record import kinds
 
 
 def nodes(
@@ -149,9 +147,12 @@ def _name(row: Mention) -> Node:
 
 def _subjects(named: Iterable[tuple[Mention, Node]]) -> dict[str, Node]:
     """What a figure of the report may be about, by its printed name."""
-    chosen = [(row, told) for row, told in named if row.kind in COUNTED]
-    chosen.sort(key=lambda pair: -COUNTED.index(pair[0].kind))
-    return {row.printed: told for row, told in chosen}
+    return {
+        row.printed: told
+        for kind in reversed(kinds.COUNTED)
+        for row, told in named
+        if row.kind == kind.key
+    }
 
 
 def _once(told: Iterable[Node]) -> list[Node]:
