@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from articles.api import parameters
@@ -29,9 +30,16 @@ class Endpoint:
     what: str
     view: Callable[..., HttpResponse]
     shape: type[Shape]
-    parameters: tuple[Parameter, ...] = ()
+    own: tuple[Parameter, ...] = ()  # that it takes after its criteria
+    narrows: type[Model] | None = None  # the rows whose criteria it takes
+    words: tuple[Parameter, ...] = ()  # that it takes before them
     is_list: bool = True
     media: str = JSON
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        narrowing = parameters.narrowing(self.narrows) if self.narrows else ()
+        return (*self.words, *narrowing, *self.own)
 
     @property
     def takes(self) -> tuple[Parameter, ...]:

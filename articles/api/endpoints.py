@@ -2,27 +2,12 @@
 
 from articles.api import details, facts, lists, named_things, streams
 from articles.api.endpoint import Endpoint
-from articles.api.parameters import (
-    BOM,
-    CURSOR,
-    INITIAL,
-    LIMIT,
-    ORDER,
-    PERSON,
-    PLACE,
-    SERIES,
-    SORT,
-    TAG,
-    UNIT,
-    WORDS,
-    YEAR,
-)
+from articles.api.parameters import BOM, CURSOR, INITIAL, LIMIT, ORDER, SORT, WORDS
 from articles.api.reports import FoundReport, WholeReport
+from articles.models import Quotation, Report, Statistic
 from articles.record import kinds
 
 READ_ON = (LIMIT, CURSOR)
-NARROW = (TAG, PLACE, YEAR)
-COUNTED = (*NARROW, UNIT, SERIES)
 
 ENDPOINTS = [
     Endpoint(
@@ -31,7 +16,9 @@ ENDPOINTS = [
         "报道：搜词、筛选，答案与搜索页相同",
         lists.reports,
         FoundReport,
-        (WORDS, *NARROW, PERSON, ORDER, *READ_ON),
+        (ORDER, *READ_ON),
+        narrows=Report,
+        words=(WORDS,),
     ),
     Endpoint(
         "reports/{slug}/",
@@ -47,7 +34,8 @@ ENDPOINTS = [
         "数据，排序与数据页相同",
         lists.statistics,
         facts.StatisticShape,
-        (*COUNTED, SORT, *READ_ON),
+        (SORT, *READ_ON),
+        narrows=Statistic,
     ),
     Endpoint(
         "quotations/",
@@ -55,7 +43,8 @@ ENDPOINTS = [
         "引语，从新到旧",
         lists.quotations,
         facts.QuotationShape,
-        (*NARROW, *READ_ON),
+        READ_ON,
+        narrows=Quotation,
     ),
     Endpoint(
         "measures/",
@@ -117,9 +106,9 @@ for kind in kinds.NAMES:
         ),
     ]
 
-for what, title, stream, shape, narrow in (
-    ("statistics", "数据", streams.statistics, facts.StatisticShape, COUNTED),
-    ("quotations", "引语", streams.quotations, facts.QuotationShape, NARROW),
+for what, title, stream, shape, rows in (
+    ("statistics", "数据", streams.statistics, facts.StatisticShape, Statistic),
+    ("quotations", "引语", streams.quotations, facts.QuotationShape, Quotation),
 ):
     ENDPOINTS += [
         Endpoint(
@@ -128,7 +117,8 @@ for what, title, stream, shape, narrow in (
             f"全部{title}的表格（CSV，RFC 4180）",
             stream(streams.CSV),
             shape,
-            (*narrow, BOM),
+            (BOM,),
+            narrows=rows,
             media=streams.CSV,
         ),
         Endpoint(
@@ -137,7 +127,7 @@ for what, title, stream, shape, narrow in (
             f"全部{title}，一行一项（JSON Lines）",
             stream(streams.LINES),
             shape,
-            narrow,
+            narrows=rows,
             media=streams.LINES,
         ),
     ]

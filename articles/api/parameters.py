@@ -5,16 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Model
 from django.http import QueryDict
 
 from articles.api.responses import Problem
-from articles.pages.criteria import PLACE as PLACES
-from articles.pages.criteria import TAG as TAGS
-from articles.pages.criteria import YEAR as YEARS
-from articles.pages.criterion import SLUG
-from articles.pages.filters import FORMS
+from articles.pages import criteria
+from articles.pages.criterion import Criterion
+from articles.pages.filters import FORMS, SORTS
 
-NO_NUL = {"type": "string", "pattern": r"^[^\u0000]+$"}
 Given = dict[str, tuple[str, ...]]
 MOST = 100  # items of one answer
 USUAL = 20
@@ -88,13 +86,17 @@ def fields_of(names: Iterable[str]) -> Parameter:
     return Parameter("fields", what, choices=names, most=len(names), joined=True)
 
 
-TAG = Parameter("tag", "标签的 slug；可写多个，取同时具备的", TAGS.form, most=TAGS.most)
-PLACE = Parameter("place", "报道提到的地点的 slug", PLACES.form)
-PERSON = Parameter("person", "报道提到的人物的 slug", SLUG)
-YEAR = Parameter("year", "见报的年份，如 2021；undated 是日期不详的", YEARS.form)
-UNIT = Parameter("unit", "单位，如 元", re.compile(r"[^\x00]+"), schema=NO_NUL)
-SERIES = Parameter("series", "指标的 slug", SLUG)
-SORT = Parameter("sort", "按报道、按数值或按单位排", choices=("report", "value", "unit"))
+def narrowing(rows: type[Model]) -> tuple[Parameter, ...]:
+    """What narrows a list of these rows."""
+    return tuple(map(_of_criterion, criteria.of_list(rows)))
+
+
+def _of_criterion(one: Criterion) -> Parameter:
+    schema = {"type": "string", "pattern": one.told_form} if one.told_form else {}
+    return Parameter(one.key, one.what, one.form, schema=schema, most=one.most)
+
+
+SORT = Parameter("sort", "按报道、按数值或按单位排", choices=tuple(SORTS))
 INITIAL = Parameter("initial", "拼音首字母 A–Z；other 是其余的", FORMS["initial"])
 WORDS = Parameter("q", "要搜的词，写法与搜索页相同，只看前 200 字；不写就是全部报道，从新到旧")
 ORDER = Parameter("order", "搜词时从新到旧排；不写是最贴切的在前", choices=("date",))

@@ -5,25 +5,27 @@ from typing import Any
 
 from django.db.models import Model
 
-from articles.models import Appearance, Mention, Name, Quotation, Report, Statistic, Tagging
+from articles.models import Appearance, Mention, Quotation, Report, Statistic, Tagging
 from articles.pages.criterion import Criterion, OfColumn, OfThings, OfYears
 from articles.pages.tallies import UNDATED
+from articles.record import kinds
+from articles.record.kinds import NameKind
 
 EVERY_LIST = (Report, Statistic, Quotation)
 
 
-def names_of(kind: Name.Kind, **told: Any) -> OfThings:
+def names_of(kind: NameKind, **told: Any) -> OfThings:
     """The names of one kind that a report mentions."""
     return OfThings(
-        key=kind.value,
-        title=kind.label,
+        key=kind.key,
+        title=kind.words,
         # A figure or a quotation need not be about the places that its report speaks of.
-        title_of_facts=f"报道提到的{kind.label}",
-        what=f"报道提到的{kind.label}的 slug",
+        title_of_facts=f"报道提到的{kind.words}",
+        what=f"报道提到的{kind.words}的 slug",
         facts=Mention,
         link="name",
         path="mentions",
-        of={"kind": kind},
+        of={"kind": kind.key},
         once={"occurrence": 0},
         **told,
     )
@@ -39,11 +41,11 @@ TAG = OfThings(
     link="tag",
     path="taggings",
 )
-PLACE = names_of(Name.Kind.PLACE, lists=EVERY_LIST)
+PLACE = names_of(kinds.PLACE, lists=EVERY_LIST)
 PERSON = OfThings(
-    key="person",
-    title="人物",
-    what="报道提到的人物的 slug",
+    key=kinds.PERSON.key,
+    title=kinds.PERSON.words,
+    what=f"报道提到的{kinds.PERSON.words}的 slug",
     lists=(Report,),
     is_offered=False,
     facts=Appearance,
@@ -57,7 +59,7 @@ UNIT = OfColumn(
     what="单位，如 元",
     lists=(Statistic,),
     form=re.compile(r"[^\0\ud800-\udfff]+"),
-    told_form=r"[^\u0000]+",
+    told_form=r"^[^\u0000]+$",
     column="unit",
 )
 YEAR = OfYears(

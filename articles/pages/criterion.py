@@ -32,7 +32,7 @@ class Criterion(ABC):
     is_offered: bool = True  # on the pages of these lists
     title_of_facts: str = ""  # where rows of facts are meant, not of reports
     form: re.Pattern = SLUG  # of a value
-    told_form: str = ""  # the same to programs, where their patterns are others
+    told_form: str = ""  # the whole pattern told to programs, where theirs are written otherwise
     most: int = 1  # values that are taken together
 
     @property
