@@ -3,9 +3,12 @@
 `--postgres` runs them on a PostgreSQL of their own instead of SQLite.
 """
 
+import fcntl
 import os
 import tempfile
 from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -13,6 +16,9 @@ import pytest
 from tests import postgres
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+TESTS = Path(__file__).parent
+# These know neither database nor pages.
+ALONE = ["language", "record", "drafting", "test_architecture.py", "test_docs.py"]
 FROM_OUTSIDE = ["DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "CONTACT_EMAIL"]
 FROM_OUTSIDE += ["SAMPLE_DATA", "DEBUG", "PUBLISHER_NAME", "CONTACT_PHONE", "CONTACT_ADDRESS"]
 FROM_OUTSIDE += ["TEXT_TERMS", "DATA_LICENCE", "DATA_LICENCE_URL"]
@@ -55,13 +61,35 @@ def installed():
     return programs
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_configure():
-    """Static files as they are served: collected, hashed, compressed; once for all workers."""
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        from django.core.management import call_command
+def pytest_ignore_collect(collection_path, config):
+    """What needs no database is tried once, on SQLite."""
+    if config.getoption("--postgres") and needs_nothing(collection_path):
+        return True
+    return None
 
-        call_command("collectstatic", interactive=False, verbosity=0)
+
+def needs_nothing(path: Path) -> bool:
+    """Whether tests in a file or folder need neither a database nor pages."""
+    return any(path.is_relative_to(TESTS / name) for name in ALONE)
+
+
+def pytest_runtest_setup(item):
+    if not needs_nothing(item.path):
+        static_files()
+
+
+@cache
+def static_files() -> Path:
+    """The folder of static files as they are served; collected once for all workers."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    folder = Path(settings.STATIC_ROOT)
+    with (folder.parent / "static.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            call_command("collectstatic", interactive=False, verbosity=0)
+    return folder
 
 
 @pytest.hookimpl(trylast=True)

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.driven import BASE, Archive
+from tests.environment import static_files
 from tests.postgres import free_port, wait_until
 
 Answer = tuple[int, http.client.HTTPMessage, bytes]
@@ -55,9 +56,8 @@ class Served:
 
 @contextmanager
 def serving(archive: Archive, folder: Path, **environment: str) -> Iterator[Served]:
-    collected = Path(os.environ["ARCHIVE_VAR"]) / "static"
     copied = Path(archive.environment["ARCHIVE_VAR"]) / "static"
-    shutil.copytree(collected, copied, dirs_exist_ok=True)
+    shutil.copytree(static_files(), copied, dirs_exist_ok=True)
     served = Served(archive.environment | environment, folder / "served.log")
     try:
         wait_until(served.is_up, tries=400)
