@@ -1,10 +1,10 @@
 import json
 from collections.abc import Collection
+from copy import copy
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
@@ -16,12 +16,14 @@ from django.views.decorators.http import require_POST
 from articles.admin.base import ReadOnlyAdmin, needs
 from articles.archive import confirming, importing
 from articles.archive.private_matters import Kind
-from articles.desk import publication, reading, reviewing, saving
+from articles.desk import previewing, publication, reading, reviewing, saving
 from articles.desk.editing import NotPossible
+from articles.formats import whole_report as formats
 from articles.middleware import PREVIEW_POLICY
 from articles.models import Draft, Report
+from articles.pages import whole_report
+from articles.pages.responses import show
 from articles.record import Examined, RecordError
-from articles.views.report import report_detail
 
 
 class PublishForm(forms.Form):
@@ -117,22 +119,16 @@ class DraftAdmin(ReadOnlyAdmin):
 
     @needs("change_draft")
     def public_page(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The page exactly as readers would get it: published, rendered, and taken back."""
+        """The page as readers would get it, put together without publishing anything."""
         draft = get_object_or_404(Draft, pk=pk)
-        with transaction.atomic():
-            report = Report.objects.filter(slug=draft.slug).first()
-            checked = publication.checked_record(draft, report)
-            # taken back with all else; nothing is public by it
-            private = confirming.unconfirmed(checked)
-            confirming.confirm(checked.slug, private, dict.fromkeys(Kind, "预览"), request.user)
-            importing.apply(
-                checked,
-                draft.source,
-                reason="（更正的理由）" if report else "",
-                chosen=publication.chosen_people(draft),
-            )
-            answer = report_detail(request, draft.slug)
-            transaction.set_rollback(True)
+        try:
+            whole = previewing.whole(draft)
+        except RecordError:
+            return redirect("admin:articles_draft_preview", pk)  # which says what is wrong
+        context = {**whole_report.shown(whole), **formats.beside(whole)}
+        request = copy(request)
+        request.path = whole.report.get_absolute_url()  # a page says of itself where it is
+        answer = show(request, "reports/detail.html", **context)
         answer["Content-Security-Policy"] = PREVIEW_POLICY
         return xframe_options_sameorigin(lambda _: answer)(request)
 

@@ -1,6 +1,6 @@
 """Who is who and what is what on import: the rows that a record's names stand for.
 
-Each kind is looked up with one question, and what is new is made with one.
+Each kind is looked up with one question, and what is new is handed on to be kept together.
 """
 
 from collections import defaultdict
@@ -9,6 +9,7 @@ from itertools import chain, count
 
 from articles.archive.free_slugs import allotted, digits_of, spelt, with_digits
 from articles.archive.hidden_names import HiddenNames
+from articles.archive.keeping import Keep
 from articles.language import pinyin
 from articles.language.generic_names import is_generic
 from articles.models import Appearance, Measure, Name, Person, Report, Tag
@@ -23,6 +24,7 @@ def people_of(
     kept: dict[tuple[str, str], Person],
     chosen: dict[str, Person | None],
     hidden: HiddenNames,
+    keep: Keep,
 ) -> dict[str, Person]:
     """The identity of each person of the record, by id.
 
@@ -49,7 +51,7 @@ def people_of(
         else:
             people[person.id] = one
             taken.add(one)
-    people |= new.made()
+    people |= new.made(keep)
     return {person.id: people[person.id] for person in record.people}
 
 
@@ -93,7 +95,7 @@ class _NewPeople:
     def add(self, person: schema.Person) -> None:
         self.wanted.append(person)
 
-    def made(self) -> dict[str, Person]:
+    def made(self, keep: Keep) -> dict[str, Person]:
         slugs = allotted(Person.objects, [self._slugs(person) for person in self.wanted])
         new = [
             Person(name=self._name(person), slug=slug)
@@ -101,8 +103,7 @@ class _NewPeople:
         ]
         for person in new:
             person.spell(pinyin.person_syllables(person.name))
-        made = Person.objects.bulk_create(new)
-        return {person.id: row for person, row in zip(self.wanted, made, strict=True)}
+        return {person.id: row for person, row in zip(self.wanted, keep(new), strict=True)}
 
     def _name(self, person: schema.Person) -> str:
         return masking.hide(person.name, self.everywhere)
@@ -117,7 +118,7 @@ def person_slugs(name: str, digits: str) -> Iterator[str]:
     return with_digits(f"{pinyin.slug_of(pinyin.person_syllables(name)) or 'person'}-", digits)
 
 
-def names_of(report: Report, record: schema.Record) -> dict[str, Name]:
+def names_of(report: Report, record: schema.Record, keep: Keep) -> dict[str, Name]:
     """The row of what each name of the record names, by the name's id."""
     wanted = {}
     for kind in kinds.NAMES_IN_RECORD:
@@ -126,7 +127,7 @@ def names_of(report: Report, record: schema.Record) -> dict[str, Name]:
             wanted[named.id] = (kind.key, named.name, scope)
     known = _known_names(wanted.values())
     new = [identity for identity in dict.fromkeys(wanted.values()) if identity not in known]
-    known |= zip(new, new_names(new), strict=True)
+    known |= zip(new, new_names(new, keep), strict=True)
     return {key: known[identity] for key, identity in wanted.items()}
 
 
@@ -136,7 +137,7 @@ def _known_names(wanted: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str,
     return {(row.kind, row.name, row.scope): row.standing for row in rows}
 
 
-def new_names(identities: Sequence[tuple[str, str, str]]) -> list[Name]:
+def new_names(identities: Sequence[tuple[str, str, str]], keep: Keep) -> list[Name]:
     """Rows for names that have none yet: kind, name and scope of each."""
     new = [Name(kind=kind, name=name, scope=scope) for kind, name, scope in identities]
     by_kind = defaultdict(list)
@@ -149,10 +150,10 @@ def new_names(identities: Sequence[tuple[str, str, str]]) -> list[Name]:
         ]
         for one, slug in zip(rows, allotted(Name.objects.filter(kind=kind), slugs), strict=True):
             one.slug = slug
-    return Name.objects.bulk_create(new)
+    return keep(new)
 
 
-def measures_of(report: Report, record: schema.Record) -> dict[str, Measure]:
+def measures_of(report: Report, record: schema.Record, keep: Keep) -> dict[str, Measure]:
     """What each labelled statistic of the record counts, by the statistic's id."""
     wanted = {
         statistic.id: _counted(report, statistic)
@@ -161,7 +162,7 @@ def measures_of(report: Report, record: schema.Record) -> dict[str, Measure]:
     }
     known = _known_measures(set(wanted.values()))
     new = [identity for identity in dict.fromkeys(wanted.values()) if identity not in known]
-    known |= zip(new, _new_measures(new), strict=True)
+    known |= zip(new, _new_measures(new, keep), strict=True)
     return {key: known[identity] for key, identity in wanted.items()}
 
 
@@ -179,7 +180,7 @@ def _known_measures(wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], Measu
     return {tuple(getattr(row, field) for field in MEASURE): row for row in rows}
 
 
-def _new_measures(identities: Sequence[tuple[str, ...]]) -> list[Measure]:
+def _new_measures(identities: Sequence[tuple[str, ...]], keep: Keep) -> list[Measure]:
     new = [Measure(**dict(zip(MEASURE, identity, strict=True))) for identity in identities]
     slugs = [
         spelt(pinyin.syllables(one.subject + one.label), "measure", " ".join(identity))
@@ -188,17 +189,17 @@ def _new_measures(identities: Sequence[tuple[str, ...]]) -> list[Measure]:
     for one, slug in zip(new, allotted(Measure.objects, slugs), strict=True):
         one.slug = slug
         one.spell(pinyin.syllables(one.label))
-    return Measure.objects.bulk_create(new)
+    return keep(new)
 
 
-def tags_of(record: schema.Record) -> list[Tag]:
+def tags_of(record: schema.Record, keep: Keep) -> list[Tag]:
     """The tags of the record, in its order."""
     known = {tag.name: tag for tag in Tag.objects.filter(name__in=record.tags)}
     new = [Tag(name=name) for name in record.tags if name not in known]
     for tag, slug in zip(new, allotted(Tag.objects, [_tag_slugs(tag) for tag in new]), strict=True):
         tag.slug = slug
         tag.spell(pinyin.syllables(tag.name))
-    known |= {tag.name: tag for tag in Tag.objects.bulk_create(new)}
+    known |= {tag.name: tag for tag in keep(new)}
     return [known[name] for name in record.tags]
 
 

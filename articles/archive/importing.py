@@ -211,18 +211,8 @@ def _make_public(
     report.changed_at = now
     hidden = rows.write(report, checked, chosen, places)
     keep(report, old_addresses(checked))
-    text = record.canonical(checked)
-    revision = Revision.objects.create(
-        report=report,
-        number=latest.number + 1 if latest else 1,
-        dropped_ids=former_ids(latest).then(checked).dropped,
-        record=text,
-        sha256=sha256(text.encode()).hexdigest(),
-        source=source,
-        by=by,
-        user=user,
-        made_at=now,
-    )
+    revision = version_after(latest, checked, source, report=report, by=by, user=user, made_at=now)
+    revision.save()
     if latest and reason:
         Correction.objects.create(
             report=report, revision=revision, reason=hide(reason, hidden), made_at=now
@@ -230,6 +220,21 @@ def _make_public(
     Change.objects.record([report.pk])
     Draft.objects.filter(slug=checked.slug).delete()
     return report
+
+
+def version_after(
+    latest: Revision | None, checked: Record, source: Source, **more: Any
+) -> Revision:
+    """The version that the record makes, not kept."""
+    text = record.canonical(checked)
+    return Revision(
+        number=latest.number + 1 if latest else 1,
+        dropped_ids=former_ids(latest).then(checked).dropped,
+        record=text,
+        sha256=sha256(text.encode()).hexdigest(),
+        source=source,
+        **more,
+    )
 
 
 def _save_draft(checked: Record, text: str, source: Source, orders: Orders) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles import record
 from articles.archive import identity, rows
 from articles.archive.free_slugs import digits_of, free_slug, with_digits
+from articles.archive.keeping import Kept
 from articles.language import pinyin
 from articles.models import (
     Act,
@@ -74,7 +75,7 @@ def add_alias(name: Name, words: str, user: User = None) -> Act:
     """Lets other words of the same kind lead to the name, printed in a report or not yet."""
     scope = name.scope
     known = Name.objects.filter(kind=name.kind, name=words, scope=scope).first()
-    alias = known or identity.new_names([(name.kind, words, scope)])[0]
+    alias = known or identity.new_names([(name.kind, words, scope)], Kept().rows)[0]
     return merge(name, alias, user, "别名")
 
 

@@ -1,19 +1,23 @@
 """A record as rows: its sections and facts written down, and the record read back from them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from articles.archive import identity
 from articles.archive.hidden_names import HiddenNames
+from articles.archive.keeping import Keeping, Kept
 from articles.language import dates
 from articles.models import (
     Appearance,
     Mention,
+    Name,
     Person,
     Quotation,
     Report,
     Section,
     Statistic,
+    Tag,
     Tagging,
 )
 from articles.models.facts import Anchored
@@ -30,42 +34,59 @@ STATISTIC += ("no_value", "period", "period_edtf", "target", "note")
 NUMBERS = {"value", "low", "high"}
 
 
+@dataclass(frozen=True)
+class Rows:
+    """All that tells the record of one report."""
+
+    sections: list[Section]
+    statistics: list[Statistic]
+    quotations: list[Quotation]
+    appearances: list[Appearance]
+    mentions: list[Mention]
+    tags: list[Tag]
+    hidden: set[str]  # names that stand as × signs
+
+
 def write(
     report: Report,
     record: schema.Record,
     chosen: dict[str, Person | None] | None = None,
     places: Places | None = None,
 ) -> set[str]:
-    """Makes the report's rows tell the record, whatever they told before; the names it hides.
+    """Makes the report's rows tell the record, whatever they told before; the names it hides."""
+    return tell(Kept(), report, record, chosen, places).hidden
+
+
+def tell(
+    keep: Keeping,
+    report: Report,
+    record: schema.Record,
+    chosen: dict[str, Person | None] | None = None,
+    places: Places | None = None,
+) -> Rows:
+    """The rows that tell the record, which go where `keep` puts them.
 
     `chosen` says by id who a person is, None for someone new; the rest follow from their names.
     Names that are hidden stand in no row: all that is public is made from rows. `places` is where
     the record's facts stand, if that is known already.
     """
-    is_new, masks = report.pk is None, HiddenNames()
-    kept = {} if is_new else identity.kept_people(report)
+    masks = HiddenNames()
+    known = {} if report.pk is None else identity.kept_people(report)
     report.slug = record.slug
-    people = identity.people_of(report, record, kept, chosen or {}, masks)
+    people = identity.people_of(report, record, known, chosen or {}, masks, keep.rows)
     hidden = masks.among(person.pk for person in people.values())
     told = masked(record, hidden)
-    _write_head(report, told)
-    if not is_new:
-        report.sections.all().delete()
-        report.taggings.all().delete()
-    sections = Section.objects.bulk_create(
-        Section(report=report, position=n, heading=section.heading or "", text=text)
-        for n, (section, text) in enumerate(zip(told.sections, told.texts, strict=True), 1)
-    )
+    _fill_head(report, told)
+    keep.report(report)
+    sections = keep.rows(_sections(report, told))
     found = (places or Places(record)).found
-    _FactWriter(report, told, sections, found).write(people)
-    Tagging.objects.bulk_create(
-        Tagging(content_object=report, tag=tag, position=n)
-        for n, tag in enumerate(identity.tags_of(told))
-    )
-    return hidden
+    facts = _FactRows(keep, report, told, sections, found).made(people)
+    tags = identity.tags_of(told, keep.rows)
+    keep.rows([Tagging(content_object=report, tag=tag, position=n) for n, tag in enumerate(tags)])
+    return Rows(sections, *facts, tags, hidden)
 
 
-def _write_head(report: Report, record: schema.Record) -> None:
+def _fill_head(report: Report, record: schema.Record) -> None:
     for name in HEAD:
         setattr(report, name, getattr(record, name) or "")
     report.byline = [by.model_dump() for by in record.byline]
@@ -74,66 +95,87 @@ def _write_head(report: Report, record: schema.Record) -> None:
     report.printed_on = published and published.latest
     report.precision = published and published.precision
     report.certainty = published.certainty if published else ""
-    report.save()
 
 
-class _FactWriter:
-    """Writes the facts of one record, each with the spans where it stands."""
+def _sections(report: Report, record: schema.Record) -> list[Section]:
+    return [
+        Section(report=report, position=n, heading=section.heading or "", text=text)
+        for n, (section, text) in enumerate(zip(record.sections, record.texts, strict=True), 1)
+    ]
 
-    def __init__(self, report: Report, record: schema.Record, sections: list, places: dict):
-        self.report, self.record, self.sections = report, record, sections
-        self.places = places
 
-    def write(self, people: dict) -> None:
-        names = identity.names_of(self.report, self.record)
-        self._write_statistics()
-        appearances = Appearance.objects.bulk_create(
-            Appearance(
-                person=people[person.id],
-                name=person.name,
-                role=person.role or "",
-                organisation=person.organisation or "",
-                by_name=person.at is None,
-                **span,
-            )
-            for person, span in self._spans("people")
+class _FactRows:
+    """The facts of one record, each with the spans where it stands."""
+
+    def __init__(
+        self, keep: Keeping, report: Report, record: schema.Record, sections: list, places: dict
+    ):
+        self.keep, self.report, self.record = keep, report, record
+        self.sections, self.places = sections, places
+
+    def made(self, people: dict[str, Person]) -> tuple[list, list, list, list]:
+        """Statistics, quotations, appearances, mentions."""
+        names = identity.names_of(self.report, self.record, self.keep.rows)
+        statistics = self._statistics()
+        appearances = self.keep.rows(
+            [
+                Appearance(
+                    person=people[person.id],
+                    name=person.name,
+                    role=person.role or "",
+                    organisation=person.organisation or "",
+                    by_name=person.at is None,
+                    **span,
+                )
+                for person, span in self._spans("people")
+            ]
         )
-        self._write_quotations({row.key: row for row in appearances if row.occurrence == 0})
-        Mention.objects.bulk_create(
-            Mention(
-                name=names[named.id],
-                kind=kind.key,
-                printed=named.name,
-                by_name=named.at is None,
-                **{one.column: getattr(named, one.key) or "" for one in kind.own},
-                **span,
-            )
-            for kind in kinds.NAMES_IN_RECORD
-            for named, span in self._spans(kind.plural)
-        )
+        quotations = self._quotations({row.key: row for row in appearances if not row.occurrence})
+        return statistics, quotations, appearances, self._mentions(names)
 
-    def _write_statistics(self) -> None:
-        measures = identity.measures_of(self.report, self.record)
-        rows = Statistic.objects.bulk_create(
-            Statistic(series=measures.get(fact.id), **_columns(fact, STATISTIC), **span)
-            for fact, span in self._spans("statistics")
+    def _statistics(self) -> list[Statistic]:
+        measures = identity.measures_of(self.report, self.record, self.keep.rows)
+        rows = self.keep.rows(
+            [
+                Statistic(series=measures.get(fact.id), **_columns(fact, STATISTIC), **span)
+                for fact, span in self._spans("statistics")
+            ]
         )
         by_key = {row.key: row for row in rows}
         later = [fact for fact in self.record.statistics if fact.from_]
         for fact in later:
             by_key[fact.id].earlier = by_key[fact.from_]
-        Statistic.objects.bulk_update([by_key[fact.id] for fact in later], ["earlier"])
+        self.keep.earlier([by_key[fact.id] for fact in later])
+        return rows
 
-    def _write_quotations(self, first_places: dict[str, Appearance]) -> None:
-        Quotation.objects.bulk_create(
-            Quotation(
-                speaker=fact.speaker or "",
-                spoken_by=first_places.get(fact.speaker_id),
-                direct=fact.direct,
-                text=fact.text,
-                **span,
-            )
-            for fact, span in self._spans("quotations")
+    def _quotations(self, first_places: dict[str, Appearance]) -> list[Quotation]:
+        return self.keep.rows(
+            [
+                Quotation(
+                    speaker=fact.speaker or "",
+                    spoken_by=first_places.get(fact.speaker_id),
+                    direct=fact.direct,
+                    text=fact.text,
+                    **span,
+                )
+                for fact, span in self._spans("quotations")
+            ]
+        )
+
+    def _mentions(self, names: dict[str, Name]) -> list[Mention]:
+        return self.keep.rows(
+            [
+                Mention(
+                    name=names[named.id],
+                    kind=kind.key,
+                    printed=named.name,
+                    by_name=named.at is None,
+                    **{one.column: getattr(named, one.key) or "" for one in kind.own},
+                    **span,
+                )
+                for kind in kinds.NAMES_IN_RECORD
+                for named, span in self._spans(kind.plural)
+            ]
         )
 
     def _spans(self, fields: str) -> Iterable[tuple]:

@@ -25,7 +25,8 @@ def related_to(report: Report, names: Iterable[Name]) -> list[Related]:
     """The public reports that share most with a report which speaks of these names."""
     names = {name.pk: name for name in names}
     sharing = _reports_by_name(names)
-    weights = {name: 1 / len(reports) for name, reports in sharing.items()}
+    # the report itself is one of them, kept or not
+    weights = {name: 1 / len(reports | {report.pk}) for name, reports in sharing.items()}
     shared: dict[int, list[int]] = defaultdict(list)
     for name in sorted(sharing, key=lambda name: (-weights[name], name)):
         for other in sharing[name] - {report.pk}:

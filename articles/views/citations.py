@@ -1,10 +1,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from articles.archive.versions import latest_revision
-from articles.formats.citations import Cited, bibtex, csl, gbt7714, ris
+from articles.formats.citations import Cited, bibtex, csl, gbt7714, ris, version_of
 from articles.pages.lookup import public_report
 from articles.pages.responses import reading
-from articles.views.report import beside_page, citation_of
+from articles.views.report import beside_page
 
 FORMS = {"bib": bibtex, "ris": ris, "json": csl}
 
@@ -30,4 +30,4 @@ def as_data(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 
 def _cited(report) -> Cited:
-    return citation_of(report, latest_revision(report).values_list("number", flat=True).get())
+    return version_of(report, latest_revision(report).values_list("number", flat=True).get())

@@ -1,39 +1,31 @@
 import re
 from collections.abc import Iterable
-from urllib.parse import quote
+from typing import Any
 
-from django.conf import settings
 from django.db.models import Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 
 from articles.archive.versions import hides_names, latest_revision, shown_record
-from articles.formats.citations import Cited, gbt7714
+from articles.formats import whole_report as formats
 from articles.formats.citations.standing import standing_of
-from articles.formats.structured_data import report as linked_report
-from articles.formats.structured_data.baidu import time_factor
-from articles.models import Person, Report, Section
-from articles.pages import alternates, notices, report_page
+from articles.models import Report, Section
+from articles.pages import notices, report_page, whole_report
 from articles.pages.addresses import absolute
 from articles.pages.deep_links import ReportPage
-from articles.pages.figures import figures_of, with_company
+from articles.pages.figures import with_company
 from articles.pages.lookup import public_or_gone, public_report
-from articles.pages.related_reports import related_to
 from articles.pages.report_page import Facts
 from articles.pages.responses import reading, show
+from articles.pages.whole_report import Whole
 
 VERSION = re.compile("[1-9][0-9]{0,5}")
 
 
 @reading
 def report_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    report, course = _with_course(slug)
-    told = _told(report)
-    people = {row.person for row in told["facts"].appearances}
-    context = {**told, **_kept(report, people)}
-    context |= _cited(request, report, people, context)
-    context |= _for_machines(report, context)
-    context = {"noindex": report.noindex, **course, **context}
-    return show(request, "reports/detail.html", report=report, **context)
+    whole = _whole(slug)
+    context = {**whole_report.shown(whole), **formats.beside(whole), **_standing(request, whole)}
+    return show(request, "reports/detail.html", **context)
 
 
 @reading
@@ -59,32 +51,28 @@ def report_text(request: HttpRequest, slug: str) -> HttpResponse:
     return beside_page(report, text, "text/plain; charset=utf-8")
 
 
-def _told(report: Report) -> dict:
-    """What the report says."""
+def _whole(slug: str) -> Whole:
+    """All that is kept of the report of that address."""
+    report, course = _with_course(slug)
     sections = list(report.sections.all())
     facts = _facts_of(report, sections)
-    figures = figures_of(facts.statistics)
-    names = report_page.names_of(facts)
-    people = report_page.people_of(facts)
-    folded = report_page.folded(people)
-    return {
-        "more_of_source": report_page.says_more_of_source(report),
-        "facts": facts,
-        "sections": report_page.sections_of(sections, facts),
-        "drawn": [figure for figure in figures if figure.drawing],
-        "figures": [figure for figure in figures if not figure.drawing],
-        "figure_count": len(facts.statistics),
-        "people": people,
-        "people_shown": [person for person in people if person not in folded],
-        "people_folded": folded,
-        "unattributed": report_page.unattributed(facts),
-        "names": names,
-        "name_count": sum(len(group.entries) for group in names),
-        "related": related_to(report, {mention.name for mention in facts.mentions}),
-    }
+    latest = latest_revision(report).select_related("source")
+    revision = latest.defer("source__content", "record").get()
+    hidden = hides_names(revision, {row.person for row in facts.appearances})
+    corrections = report.corrections.select_related("revision").defer("revision__record")
+    return Whole(
+        report=report,
+        sections=sections,
+        facts=facts,
+        tags=report_page.tags_of(report),
+        revision=revision,
+        corrections=list(corrections),
+        source_digest=None if hidden else revision.source.sha256,
+        **course,
+    )
 
 
-def _with_course(slug: str) -> tuple[Report, dict]:
+def _with_course(slug: str) -> tuple[Report, dict[str, list[Report]]]:
     """The report of that address, what goes on with it, and what it goes on with; one query."""
     here = Report.objects.filter(slug=slug).values("pk")[:1]
     rows = Report.objects.filter(Q(slug=slug) | Q(followed_by=Subquery(here)))
@@ -96,45 +84,14 @@ def _with_course(slug: str) -> tuple[Report, dict]:
     }
 
 
-def _kept(report: Report, people: Iterable[Person]) -> dict:
-    """What the archive keeps beside the report: tags, version, corrections."""
-    revision = (
-        latest_revision(report).select_related("source").defer("source__content", "record").get()
-    )
-    corrections = report.corrections.select_related("revision").defer("revision__record")
-    return {
-        "tags": report_page.tags_of(report),
-        "corrections": list(corrections),
-        "revision": revision,
-        "source_digest": None if hides_names(revision, people) else revision.source.sha256,
-        "correction_mail": _correction_mail(report),
-    }
-
-
-def _for_machines(report: Report, context: dict) -> dict:
-    """What the page says in data, and its other forms."""
-    forms = alternates.of_report(report)
-    kept = {name: context[name] for name in ("facts", "tags", "corrections", "revision")}
-    return {
-        "forms": forms,
-        "linked": linked_report.nodes(report, **kept, forms=forms),
-        "time_factor": time_factor(report, context["corrections"]),
-    }
-
-
-def _cited(request: HttpRequest, report: Report, people: Iterable[Person], context: dict) -> dict:
-    """How to cite the report, and what became of the version that an address names."""
-    latest = context["revision"].number
-    cited = citation_of(report, latest)
-    number = version_in(request, latest)
+def _standing(request: HttpRequest, whole: Whole) -> dict[str, Any]:
+    """What became of the version that an address names, where it names one."""
+    number = version_in(request, whole.revision.number)
     if number is None:
-        return {"citation": gbt7714.write(cited)}
-    standing = standing_of(number, report, people, context["corrections"])
-    return {"citation": gbt7714.write(cited), "standing": standing, "noindex": True}
-
-
-def citation_of(report: Report, version: int) -> Cited:
-    return Cited(report, version, absolute(report.get_absolute_url()), settings.SITE_NAME)
+        return {}
+    people = {row.person for row in whole.facts.appearances}
+    standing = standing_of(number, whole.report, people, whole.corrections)
+    return {"standing": standing, "noindex": True}
 
 
 def version_in(request: HttpRequest, latest: int) -> int | None:
@@ -173,12 +130,3 @@ def beside_page(report: Report, text: str, content_type: str) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
     response["Link"] = f'<{absolute(report.get_absolute_url())}>; rel="canonical"'
     return response
-
-
-def _correction_mail(report: Report) -> str:
-    """A letter to the editors with the report's title and address filled in."""
-    if not settings.CONTACT_EMAIL:
-        return ""
-    subject = quote(f"纠错：{report.title}", safe="")
-    body = quote(f"{report.title}\r\n{absolute(report.get_absolute_url())}\r\n\r\n", safe="")
-    return f"mailto:{settings.CONTACT_EMAIL}?subject={subject}&body={body}"

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from articles.language.dates import PartialDate
 from articles.models import Report
+from articles.pages.addresses import absolute
 from articles.pages.notices import retelling
 
 
@@ -59,3 +62,8 @@ class Cited:
         if self.published is None:
             return "日期不详"
         return f"日期：{self.published.words}" if self.published.certainty else ""
+
+
+def version_of(report: Report, number: int) -> Cited:
+    """That version of a report as it is cited from this archive."""
+    return Cited(report, number, absolute(report.get_absolute_url()), settings.SITE_NAME)
