@@ -94,8 +94,21 @@ def static_files() -> Path:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The long ones first, so that no worker is left alone with one at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    """The long ones first, so that no worker is left alone with one at the end.
+
+    But those that empty the database go after all others: the roles that migrations made are gone
+    then.
+    """
+    items.sort(key=lambda item: (_empties(item), item.get_closest_marker("long") is None))
+
+
+def _empties(item) -> bool:
+    from django.test import TestCase, TransactionTestCase
+
+    if item.cls and issubclass(item.cls, TransactionTestCase):
+        return not issubclass(item.cls, TestCase)
+    marker = item.get_closest_marker("django_db")
+    return marker is not None and marker.kwargs.get("transaction", False)
 
 
 def pytest_unconfigure():
