@@ -11,6 +11,8 @@ from django.urls import URLPattern, get_resolver
 
 from articles import record
 from articles.language import qualifiers
+from articles.pages import criteria, filters
+from articles.pages.criterion import Criterion
 from articles.record import schema
 from tests.places import BASE
 from tests.test_architecture import FLOORS
@@ -53,6 +55,21 @@ def as_written(route: str) -> str:
 def test_every_address_that_is_served_is_told_and_no_other():
     told = {one for one in first_cells(text("addresses.md")) if one.startswith("/")}
     assert told == served()
+
+
+def takers(one: Criterion) -> list[str]:
+    """The lists that can be narrowed by it, as docs/addresses.md calls them."""
+    lists = [f"{rows._meta.model_name}s" for rows in one.lists]
+    search = ["search"] if one in criteria.of_search() else []
+    return [*lists, *search] if one.is_offered else [*search, *(f"API {name}" for name in lists)]
+
+
+def test_all_that_lists_can_be_asked_is_told_with_the_lists_that_can():
+    asked = part(text("addresses.md"), "What a list can be asked")
+    told = dict(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", asked, re.MULTILINE))
+    narrowing = {one.key: ", ".join(takers(one)) for one in criteria.CRITERIA}
+    assert narrowing.items() <= told.items()
+    assert set(told) - set(narrowing) == {"q", "order", *filters.DEFAULTS}
 
 
 def models() -> dict[str, list[str]]:
