@@ -8,6 +8,7 @@ from django.utils.cache import patch_vary_headers
 from articles.api.responses import problem
 from articles.pages.addresses import API, meant, query_of
 from articles.pages.redirects import way
+from articles.pages.responses import PLAIN
 
 DESK = "/admin/"
 READING = ("GET", "HEAD")
@@ -116,7 +117,7 @@ def desk(response: HttpResponse) -> HttpResponse:
 
 
 def refuse(allowed: tuple[str, ...]) -> HttpResponse:
-    response = HttpResponse(f"{REFUSAL}\n", status=405, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(f"{REFUSAL}\n", status=405, content_type=PLAIN)
     response["Allow"] = ", ".join(allowed)
     return response
 

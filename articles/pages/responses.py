@@ -6,10 +6,14 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
+from articles.models import Report
 from articles.pages import alternates
 from articles.pages.addresses import absolute
 from articles.pages.alternates import Alternate
 from articles.pages.filters import Filters, Moved
+
+PLAIN = "text/plain; charset=utf-8"
+A_DAY = "public, max-age=86400"  # for what changes with the program alone
 
 
 class Gone(Exception):
@@ -49,4 +53,12 @@ def show(
     response = render(request, template, {**told, **context})
     if forms:
         response["Link"] = alternates.header(forms)
+    return response
+
+
+def beside_page(report: Report, text: str, content_type: str) -> HttpResponse:
+    """Another form of a report; its page is the one for search engines."""
+    response = HttpResponse(text, content_type=content_type)
+    response["X-Robots-Tag"] = "noindex"
+    response["Link"] = f'<{absolute(report.get_absolute_url())}>; rel="canonical"'
     return response

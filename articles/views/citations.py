@@ -3,8 +3,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from articles.archive.versions import latest_revision
 from articles.formats.citations import Cited, bibtex, csl, gbt7714, ris, version_of
 from articles.pages.lookup import public_report
-from articles.pages.responses import reading
-from articles.views.report import beside_page
+from articles.pages.responses import PLAIN, beside_page, reading
 
 FORMS = {"bib": bibtex, "ris": ris, "json": csl}
 
@@ -17,7 +16,7 @@ def as_text(request: HttpRequest, slug: str) -> HttpResponse:
     if len(style) > 1 or style[0] not in gbt7714.STYLES:
         raise Http404
     text = gbt7714.write(_cited(report), style[0]) + "\n"
-    return beside_page(report, text, "text/plain; charset=utf-8")
+    return beside_page(report, text, PLAIN)
 
 
 @reading

@@ -4,10 +4,8 @@ from django.contrib.staticfiles import finders
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
+from articles.pages.responses import A_DAY, PLAIN
 from articles.record import json_schema
-
-PLAIN = "text/plain; charset=utf-8"
-A_DAY = "public, max-age=86400"
 
 
 def schema(request: HttpRequest) -> HttpResponse:

@@ -1,15 +1,14 @@
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from articles.formats.structured_data import things
 from articles.models import Mention, Name, Statistic
-from articles.pages import alternates, facets, filters, paging
+from articles.pages import alternates, filters, paging
+from articles.pages.a_to_z import a_to_z
 from articles.pages.alternates import Alternate
 from articles.pages.co_occurrence import beside, people_of
 from articles.pages.deep_links import ReportPages
 from articles.pages.figures import Figure, figure_of, with_company, with_places
-from articles.pages.filters import Filters
-from articles.pages.list_entries import entries_of, listed, newest_of
+from articles.pages.list_entries import entries_of, newest_of
 from articles.pages.lookup import find, require
 from articles.pages.responses import reading, show
 from articles.record import kinds
@@ -19,45 +18,15 @@ MOST_FIGURES = 12
 
 @reading
 def name_list(request: HttpRequest, kind: str) -> HttpResponse:
-    rows = Name.objects.public().filter(kind=kind)
-    return initial_list(request, rows, Name.Kind(kind).label, kind)
-
-
-def initial_list(
-    request: HttpRequest, rows: QuerySet, title: str, kind: str, **beside
-) -> HttpResponse:
-    """An A–Z list of names or people."""
     wanted = filters.read(request, "initial", "page")
-    letters = facets.letters_of(rows, wanted)
-    pages = _page(rows, wanted, letters)
     return show(
         request,
         "names/list.html",
         wanted,
         alternates.of_list(wanted),
-        title=title,
-        kind=kind,
-        counter="位" if kind == "person" else "个",
-        initial=filters.initial_words(wanted.initial),
-        letters=letters,
-        entries=listed(pages.rows),
-        pages=pages,
-        total=sum(letter.count for letter in letters),
-        filtered=wanted.is_filtered,
-        **beside,
-    )
-
-
-def _page(rows: QuerySet, wanted: Filters, letters: list[facets.Letter]) -> paging.Pager:
-    counted = [letter for letter in letters if letter.chosen or not wanted.initial]
-    if wanted.initial and not counted:
-        raise Http404
-    return paging.page_of(
-        filters.of_initial(rows, wanted.initial).order_by("sort_key", "name", "pk"),
-        wanted.page,
-        paging.NAMES,
-        wanted.at_page,
-        total=sum(letter.count for letter in counted),
+        title=Name.Kind(kind).label,
+        counter="个",
+        names=a_to_z(Name.objects.public().filter(kind=kind), wanted),
     )
 
 

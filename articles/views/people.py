@@ -3,13 +3,13 @@ from django.http import HttpRequest, HttpResponse
 from articles.formats.structured_data import things
 from articles.models import Appearance, Person, Quotation
 from articles.pages import alternates, filters, paging
+from articles.pages.a_to_z import a_to_z
 from articles.pages.co_occurrence import namesakes_of, roles_of
 from articles.pages.deep_links import ReportPages, point
 from articles.pages.list_entries import entries_of, newest_of
 from articles.pages.lookup import find, require
 from articles.pages.quotations import by_report, sayings_of, with_speakers
 from articles.pages.responses import reading, show
-from articles.views.names import initial_list
 
 MOST_SAID = 50
 
@@ -17,7 +17,17 @@ MOST_SAID = 50
 @reading
 def person_list(request: HttpRequest) -> HttpResponse:
     """All people, whom search engines know only where they are public figures."""
-    return initial_list(request, Person.objects.public(), "人物", "person", noindex=True)
+    wanted = filters.read(request, "initial", "page")
+    return show(
+        request,
+        "names/list.html",
+        wanted,
+        alternates.of_list(wanted),
+        title="人物",
+        counter="位",
+        names=a_to_z(Person.objects.public(), wanted),
+        noindex=True,
+    )
 
 
 @reading

@@ -10,12 +10,11 @@ from articles.formats import whole_report as formats
 from articles.formats.citations.standing import standing_of
 from articles.models import Report, Section
 from articles.pages import notices, report_page, whole_report
-from articles.pages.addresses import absolute
 from articles.pages.deep_links import ReportPage
 from articles.pages.figures import with_company
 from articles.pages.lookup import public_or_gone, public_report
 from articles.pages.report_page import Facts
-from articles.pages.responses import reading, show
+from articles.pages.responses import PLAIN, beside_page, reading, show
 from articles.pages.whole_report import Whole
 
 VERSION = re.compile("[1-9][0-9]{0,5}")
@@ -48,7 +47,7 @@ def report_record(request: HttpRequest, slug: str) -> HttpResponse:
 def report_text(request: HttpRequest, slug: str) -> HttpResponse:
     report = public_report(slug)
     text = "\n\n".join(filter(None, [notices.sample(), report_page.plain_text(report)]))
-    return beside_page(report, text, "text/plain; charset=utf-8")
+    return beside_page(report, text, PLAIN)
 
 
 def _whole(slug: str) -> Whole:
@@ -122,11 +121,3 @@ def _facts_of(report: Report, sections: Iterable[Section]) -> Facts:
         fact.section = by_pk[fact.section_id]
     ReportPage(report, sections).point(facts.firsts())
     return facts
-
-
-def beside_page(report: Report, text: str, content_type: str) -> HttpResponse:
-    """Another form of a report; its page is the one for search engines."""
-    response = HttpResponse(text, content_type=content_type)
-    response["X-Robots-Tag"] = "noindex"
-    response["Link"] = f'<{absolute(report.get_absolute_url())}>; rel="canonical"'
-    return response

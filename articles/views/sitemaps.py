@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.formats import sitemaps
 from articles.pages.addresses import absolute
-from articles.views.machine import A_DAY, PLAIN
+from articles.pages.responses import A_DAY, PLAIN
 
 XML = "application/xml; charset=utf-8"
 # RFC 9309; it asks the database nothing, for an error here would keep every crawler away.

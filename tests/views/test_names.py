@@ -57,7 +57,7 @@ def test_what_never_was_is_not_found(path):
 def test_a_draft_makes_no_name():
     import_record(paper("a1", **FULL), Orders())
     assert addresses() == []
-    assert get("/places/").context["entries"] == []
+    assert get("/places/").context["names"].entries == []
 
 
 def test_what_only_a_withdrawn_report_speaks_of_is_gone():
@@ -68,7 +68,7 @@ def test_what_only_a_withdrawn_report_speaks_of_is_gone():
         assert answer.status_code == 410
         assert "示例镇" not in answer.content.decode() and "张三" not in answer.content.decode()
     for path in ["/people/", "/places/", "/organisations/"]:
-        assert get(path).context["entries"] == []
+        assert get(path).context["names"].entries == []
     assert get("/tags/").context["tags"] == []
 
 
@@ -145,17 +145,19 @@ def test_names_are_listed_by_letter():
         places=[place(n) for n in ["乙村", "甲镇", "2号桥"]],
     )
     context = get("/places/").context
-    assert [(letter.letter, letter.count) for letter in context["letters"]] == [
+    assert [(letter.letter, letter.count) for letter in context["names"].letters] == [
         ("J", 1),
         ("Y", 1),
         ("#", 1),
     ]
-    assert context["total"] == 3
+    assert context["names"].total == 3
     assert "共3个" in get("/places/").content.decode()
     assert "以J开头的1个，全部共3个" in get("/places/?initial=J").content.decode()
     assert "不以字母开头的1个" in get("/places/?initial=other").content.decode()
-    assert [entry.name for entry in get("/places/?initial=J").context["entries"]] == ["甲镇"]
-    assert [entry.name for entry in get("/places/?initial=other").context["entries"]] == ["2号桥"]
+    assert [entry.name for entry in get("/places/?initial=J").context["names"].entries] == ["甲镇"]
+    assert [entry.name for entry in get("/places/?initial=other").context["names"].entries] == [
+        "2号桥"
+    ]
     assert get("/places/?initial=J").context["noindex"]
 
 
@@ -173,7 +175,7 @@ def test_names_as_often_spoken_of_stand_by_the_alphabet():
 
 def test_a_list_says_what_tells_things_apart():
     publish_paper("a1", **FULL)
-    [person] = get("/people/").context["entries"]
+    [person] = get("/people/").context["names"].entries
     assert (person.name, person.more, person.report_count) == ("张三", "示例公司经理", 1)
 
 
