@@ -1,5 +1,9 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -39,6 +43,33 @@ class AddressesForm(forms.Form):
 
 class WhyForm(forms.Form):
     reason = forms.CharField(label="理由（不公开）", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an editor does to a public report and gives a reason for."""
+
+    title: str
+    template: str
+    form: type[forms.Form]
+    act: Callable[[Report, str, AbstractBaseUser], None]
+    done: str
+
+
+WITHDRAWAL = Step(
+    title="撤回",
+    template="desk/withdraw.html",
+    form=ReasonForm,
+    act=withdrawing.withdraw,
+    done="已撤回，它的地址现在答复 410 和理由",
+)
+UNLISTING = Step(
+    title="不收录",
+    template="desk/unlist.html",
+    form=WhyForm,
+    act=withdrawing.unlist,
+    done="已请搜索引擎不收录，站点地图里也不再有它；本站照常看得到",
+)
 
 
 @admin.register(Report)
@@ -96,34 +127,32 @@ class ReportAdmin(ReadOnlyAdmin):
 
     @needs("withdraw_report")
     def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
-        report = get_object_or_404(Report, pk=pk)
-        form = ReasonForm(request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            withdrawing.withdraw(report, form.cleaned_data["reason"], request.user)
-            messages.success(request, "已撤回，它的地址现在答复 410 和理由")
-            return redirect("admin:articles_report_change", pk)
-        return self.show(request, "desk/withdraw.html", title="撤回", report=report, form=form)
+        return self._with_reason(request, pk, WITHDRAWAL)
 
     @needs("withdraw_report")
     def restore(self, request: HttpRequest, pk: int) -> HttpResponse:
-        withdrawing.restore(get_object_or_404(Report, pk=pk), request.user)
-        messages.success(request, "已恢复公开")
-        return redirect("admin:articles_report_change", pk)
+        return self._at_once(request, pk, withdrawing.restore, "已恢复公开")
 
     @needs("correct_report")
     def unlist(self, request: HttpRequest, pk: int) -> HttpResponse:
-        report = get_object_or_404(Report, pk=pk)
-        form = WhyForm(request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            withdrawing.unlist(report, form.cleaned_data["reason"], request.user)
-            messages.success(request, "已请搜索引擎不收录，站点地图里也不再有它；本站照常看得到")
-            return redirect("admin:articles_report_change", pk)
-        return self.show(request, "desk/unlist.html", title="不收录", report=report, form=form)
+        return self._with_reason(request, pk, UNLISTING)
 
     @needs("correct_report")
     def list_again(self, request: HttpRequest, pk: int) -> HttpResponse:
-        withdrawing.list_again(get_object_or_404(Report, pk=pk), request.user)
-        messages.success(request, "搜索引擎又可以收录它")
+        return self._at_once(request, pk, withdrawing.list_again, "搜索引擎又可以收录它")
+
+    def _with_reason(self, request: HttpRequest, pk: int, step: Step) -> HttpResponse:
+        report = get_object_or_404(Report, pk=pk)
+        form = step.form(request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            step.act(report, form.cleaned_data["reason"], request.user)
+            messages.success(request, step.done)
+            return redirect("admin:articles_report_change", pk)
+        return self.show(request, step.template, title=step.title, report=report, form=form)
+
+    def _at_once(self, request: HttpRequest, pk: int, act: Callable, done: str) -> HttpResponse:
+        act(get_object_or_404(Report, pk=pk), request.user)
+        messages.success(request, done)
         return redirect("admin:articles_report_change", pk)
 
     @needs("correct_report")
@@ -159,9 +188,7 @@ class ReportAdmin(ReadOnlyAdmin):
 
     @needs("correct_report")
     def unfollow(self, request: HttpRequest, pk: int) -> HttpResponse:
-        withdrawing.unfollow(get_object_or_404(Report, pk=pk), request.user)
-        messages.success(request, "已取下后续报道")
-        return redirect("admin:articles_report_change", pk)
+        return self._at_once(request, pk, withdrawing.unfollow, "已取下后续报道")
 
     @needs("view_report")
     def version(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:

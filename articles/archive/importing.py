@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from itertools import chain
-from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -68,6 +68,20 @@ class Orders:
     new_only: bool = False  # leave every known slug as it is
 
 
+@dataclass(frozen=True)
+class Occasion:
+    """Who makes a record public, and why.
+
+    With a reason that is a public correction; without one only what stands beside the report's
+    words has changed, such as its tags.
+    """
+
+    reason: str = ""
+    by: str = Revision.By.IMPORT
+    user: AbstractBaseUser | None = None
+    chosen: dict[str, Person | None] | None = None  # people whom an editor has told apart
+
+
 def import_file(content: bytes, filename: str, orders: Orders = Orders()) -> Outcome:
     """Takes in a record in JSON, or a raw text as a draft; Refused or RecordError says why not."""
     if len(content) > limits.FILE_BYTES:
@@ -106,7 +120,7 @@ def _import_fields(fields, content: bytes, filename: str, orders: Orders) -> Out
     source = keep_source(content, filename)
     if outcome.kind != Kind.DRAFT:
         try:
-            _make_public(report, latest, checked, source, reason=orders.reason, places=places)
+            _make_public(report, latest, checked, source, Occasion(orders.reason), places)
         except Unconfirmed as error:
             outcome = replace(outcome, kind=Kind.DRAFT, unconfirmed=error.matters)
     known = Draft.objects.filter(slug=checked.slug, record=text)
@@ -178,10 +192,10 @@ def keep_source(content: bytes, filename: str) -> Source:
 
 
 @transaction.atomic
-def apply(checked: Record, source: Source, **how: Any) -> Report:
+def apply(checked: Record, source: Source, occasion: Occasion = Occasion()) -> Report:
     """Makes the record public: a new report, or the next version of one."""
     report = Report.objects.filter(slug=checked.slug).first()
-    return _make_public(report, latest_of(report), checked, source, **how)
+    return _make_public(report, latest_of(report), checked, source, occasion)
 
 
 def _make_public(
@@ -189,19 +203,13 @@ def _make_public(
     latest: Revision | None,
     checked: Record,
     source: Source,
-    *,
-    reason: str = "",
-    by: str = Revision.By.IMPORT,
-    user: AbstractBaseUser | None = None,
-    chosen: dict[str, Person | None] | None = None,
+    occasion: Occasion,
     places: Places | None = None,
 ) -> Report:
     """Makes the record public as the version after the latest.
 
     Whoever calls, nothing that may be private gets past here unconfirmed: Unconfirmed says what.
 
-    With a reason that is a public correction; without one only what stands beside the report's
-    words has changed, such as its tags. `chosen` are people whom an editor has told apart;
     `places` is where the facts stand, where that is known.
     """
     if matters := confirming.unconfirmed(checked):
@@ -209,13 +217,14 @@ def _make_public(
     now = timezone.now()
     report = report or Report(slug=checked.slug, made_public_at=now)
     report.changed_at = now
-    hidden = rows.write(report, checked, chosen, places)
+    hidden = rows.write(report, checked, occasion.chosen, places)
     keep(report, old_addresses(checked))
-    revision = version_after(latest, checked, source, report=report, by=by, user=user, made_at=now)
+    revision = version_after(latest, checked, source, now)
+    revision.report, revision.by, revision.user = report, occasion.by, occasion.user
     revision.save()
-    if latest and reason:
+    if latest and occasion.reason:
         Correction.objects.create(
-            report=report, revision=revision, reason=hide(reason, hidden), made_at=now
+            report=report, revision=revision, reason=hide(occasion.reason, hidden), made_at=now
         )
     Change.objects.record([report.pk])
     Draft.objects.filter(slug=checked.slug).delete()
@@ -223,7 +232,7 @@ def _make_public(
 
 
 def version_after(
-    latest: Revision | None, checked: Record, source: Source, **more: Any
+    latest: Revision | None, checked: Record, source: Source, made_at: datetime
 ) -> Revision:
     """The version that the record makes, not kept."""
     text = record.canonical(checked)
@@ -233,7 +242,7 @@ def version_after(
         record=text,
         sha256=sha256(text.encode()).hexdigest(),
         source=source,
-        **more,
+        made_at=made_at,
     )
 
 

@@ -74,7 +74,8 @@ def _retag(report: Report, change: Callable[[list[str]], list[str]], user: User)
         return False
     fields = stored.model_dump(by_alias=True) | {"tags": tags}
     checked = record.build(fields, former_ids(latest))
-    importing.apply(checked, latest.source, by=Revision.By.DESK, user=user)
+    occasion = importing.Occasion(by=Revision.By.DESK, user=user)
+    importing.apply(checked, latest.source, occasion)
     return True
 
 

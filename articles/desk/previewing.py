@@ -27,7 +27,7 @@ def whole(draft: Draft) -> Whole:
     report = public or Report(slug=checked.slug, made_public_at=now)
     report.changed_at = now
     told = rows.tell(Shown(), report, checked, publication.chosen_people(draft))
-    revision = version_after(latest, checked, draft.source, made_at=now)
+    revision = version_after(latest, checked, draft.source, now)
     hidden = hides_names(revision, [row.person for row in told.appearances])
     return Whole(
         report=report,

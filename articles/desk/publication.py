@@ -53,14 +53,8 @@ def publish(
     if report is not None:
         _refuse(report, checked, reason)
     confirmed.keep(checked, user)
-    return importing.apply(
-        checked,
-        draft.source,
-        reason=reason.strip(),
-        by=Revision.By.DESK,
-        user=user,
-        chosen=chosen_people(draft),
-    )
+    occasion = importing.Occasion(reason.strip(), Revision.By.DESK, user, chosen_people(draft))
+    return importing.apply(checked, draft.source, occasion)
 
 
 def chosen_people(draft: Draft) -> dict[str, Person | None]:
