@@ -107,7 +107,7 @@ class DraftAdmin(ReadOnlyAdmin):
     @needs("change_draft")
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         draft = get_object_or_404(Draft, pk=pk)
-        problems = reading.read(draft).problems
+        problems = reading.examined(draft).problems
         return self.show(
             request,
             "desk/preview.html",
@@ -142,7 +142,7 @@ class DraftAdmin(ReadOnlyAdmin):
             answer = self._publish(request, draft, form.cleaned_data)
             if answer is not None:
                 return answer
-        problems = reading.read(draft).problems
+        problems = reading.examined(draft).problems
         return self.show(
             request,
             "desk/publish.html",

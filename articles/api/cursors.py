@@ -15,13 +15,13 @@ from articles.api.responses import Problem
 UNKNOWN = "参数 cursor 不是这个列表给出的；请照抄 next，或不写它从头读起"
 
 
-def write(values: Sequence[Any], of: str) -> str:
+def signed(values: Sequence[Any], of: str) -> str:
     """A cursor of the list so named; signed, so that what is read back is what was written."""
     told = [None if value is None else str(value) for value in values]
     return signing.Signer(salt=of).sign_object(told)  # without the time: it tags the same answer
 
 
-def read(cursor: str, of: str) -> list[str | None]:
+def unsigned(cursor: str, of: str) -> list[str | None]:
     """The values in a cursor of that list; Problem where it is none."""
     try:
         return signing.Signer(salt=of).unsign_object(cursor)

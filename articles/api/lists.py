@@ -34,7 +34,7 @@ def reports(request: HttpRequest, given: Given) -> HttpResponse:
 def _found(request: HttpRequest, given: Given) -> HttpResponse:
     """Best first, so that a cursor is a number of reports told."""
     cursor, size = single(given, "cursor"), _size(given)
-    start = int(cursors.read(cursor, "found")[0] or 0) if cursor else 0
+    start = int(cursors.unsigned(cursor, "found")[0] or 0) if cursor else 0
     try:
         found = question.answer(
             question.read(request.GET), start=start, size=size, with_facets=False
@@ -47,7 +47,7 @@ def _found(request: HttpRequest, given: Given) -> HttpResponse:
         FoundReport.of(result.report, passages=[cut.text for cut in result.passages])
         for result in found.results
     ]
-    following = cursors.write([start + size], "found") if found.has_more else None
+    following = cursors.signed([start + size], "found") if found.has_more else None
     return _answer(request, given, told, found.count, following)
 
 
@@ -137,10 +137,10 @@ def _page(
 ) -> HttpResponse:
     """The rows from the cursor on; `of` names the list and its order."""
     cursor, size = single(given, "cursor"), _size(given)
-    following = cursors.after(rows, cursors.read(cursor, of)) if cursor else rows
+    following = cursors.after(rows, cursors.unsigned(cursor, of)) if cursor else rows
     found = list(following[: size + 1])
     shown, has_more = found[:size], len(found) > size
-    further = cursors.write(cursors.place_of(shown[-1], rows), of) if has_more else None
+    further = cursors.signed(cursors.place_of(shown[-1], rows), of) if has_more else None
     return _answer(request, given, tell(shown), rows.count(), further)
 
 

@@ -14,7 +14,7 @@ from articles.record import Record
 
 def unconfirmed(checked: Record) -> list[Matter]:
     """What no editor has confirmed and the report does not say already."""
-    matters = private_matters.find(checked)
+    matters = private_matters.matters_in(checked)
     if not matters:
         return []
     known = set(Confirmation.objects.filter(slug=checked.slug).values_list("kind", "words"))
@@ -35,7 +35,7 @@ def _said_already(slug: str) -> list[Matter]:
     if report is None:
         return []
     latest = report.revisions.last()
-    return private_matters.find(record.stored(latest.record))
+    return private_matters.matters_in(record.stored(latest.record))
 
 
 def confirm(

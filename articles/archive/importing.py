@@ -145,7 +145,7 @@ def _taken(checked: Record) -> Iterator[str]:
 def old_addresses(checked: Record) -> list[Address]:
     """Where the report stood before it came here."""
     given = [checked.url, checked.original and checked.original.url]
-    read = (web_addresses.read(url) for url in given if url)
+    read = (web_addresses.form_of(url) for url in given if url)
     return list(dict.fromkeys(filter(None, read)))
 
 

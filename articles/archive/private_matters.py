@@ -52,7 +52,7 @@ class Matter:
         return f"{self.words[:shown]}…{self.words[-shown:]}"
 
 
-def find(record: Record) -> list[Matter]:
+def matters_in(record: Record) -> list[Matter]:
     """Each private matter once, where it first stands."""
     names = _names_of(record)
     found: dict[tuple[str, str], Matter] = {}

@@ -52,7 +52,7 @@ def texts_of(fields: Fields) -> list[str]:
     return ["\n".join(section["paragraphs"]) for section in fields["sections"]]
 
 
-def find(fields: Fields, key: str) -> tuple[str, Fields]:
+def fact_of(fields: Fields, key: str) -> tuple[str, Fields]:
     """The list a fact stands in, and the fact."""
     for name in FACT_LISTS:
         for fact in fields.get(name, []):
@@ -62,7 +62,7 @@ def find(fields: Fields, key: str) -> tuple[str, Fields]:
 
 
 def _delete(fields: Fields, step: Fields) -> None:
-    name, fact = find(fields, step["id"])
+    name, fact = fact_of(fields, step["id"])
     fields[name].remove(fact)
     for other in fields.get("statistics", []):
         if other.get("from") == step["id"]:
@@ -73,7 +73,7 @@ def _delete(fields: Fields, step: Fields) -> None:
 
 
 def _change(fields: Fields, step: Fields) -> None:
-    name, fact = find(fields, step["id"])
+    name, fact = fact_of(fields, step["id"])
     given = {field: step["fields"].get(field) for field in ASKED[name] if field in step["fields"]}
     for field, value in given.items():
         fact[field] = _value(field, value)
@@ -106,7 +106,7 @@ def _number(text: str) -> Decimal:
 
 def _place(fields: Fields, step: Fields) -> None:
     """Gives a fact other words of the text."""
-    name, fact = find(fields, step["id"])
+    name, fact = fact_of(fields, step["id"])
     anchor, words = _selected(fields, step)
     at = selector(texts_of(fields), anchor)
     if name in NAMED_LISTS:
@@ -157,7 +157,7 @@ def _place_name(fields: Fields, fact: Fields, at: Fields | None = None) -> None:
 
 def _figure(fields: Fields, anchor: Anchor) -> Fields:
     """What the rules of drafting read in a selected figure."""
-    found = statistics.find([texts_of(fields)[anchor.section]])
+    found = statistics.stated_in([texts_of(fields)[anchor.section]])
     places = {(one.start, one.end): one.fields for one in found}
     read = dict(places.get((anchor.start, anchor.end), {}))
     read.pop("from", None)

@@ -48,7 +48,9 @@ def _read(text: str) -> list[Address]:
 
 
 def _address(line: str) -> Address | None:
-    return web_addresses.read(line) if web_addresses.is_typed(line) and "\0" not in line else None
+    return (
+        web_addresses.form_of(line) if web_addresses.is_typed(line) and "\0" not in line else None
+    )
 
 
 def _refuse_taken(report: Report, added: list[Address]) -> None:

@@ -7,7 +7,7 @@ from articles.record import Examined
 from articles.record.ids import FormerIds
 
 
-def read(draft: Draft) -> Examined:
+def examined(draft: Draft) -> Examined:
     """What the draft says, as it would be published."""
     return record.examine(record.load(draft.record), former_of(draft))
 

@@ -158,7 +158,7 @@ class Review:
 
 def review(draft: Draft, read: Examined | None = None) -> Review:
     """All that the review screen shows of a draft; `read` is what it says, where that is known."""
-    read = read or reading.read(draft)
+    read = read or reading.examined(draft)
     facts = {fact.key: fact for fact in _facts(draft, read.record)}
     whole = _share_out(read.problems, read.record, facts)
     _mind(read, facts)

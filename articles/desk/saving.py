@@ -35,7 +35,7 @@ def step(draft: Draft, version: int, given: Fields, user: AbstractBaseUser) -> E
     """
     key = UUID(given["step"])
     if draft.last_step == key:
-        return reading.read(draft)
+        return reading.examined(draft)
     if draft.version != version:
         raise Overtaken(draft)
     if draft.publish_at and not user.has_perm("articles.publish_draft"):
@@ -48,7 +48,7 @@ def step(draft: Draft, version: int, given: Fields, user: AbstractBaseUser) -> E
 def _changes(draft: Draft, given: Fields) -> tuple[Fields, Examined]:
     """The columns that a step changes, and what the draft says with it."""
     if given.get("op") in BESIDE:
-        return BESIDE[given["op"]](draft, given), reading.read(draft)
+        return BESIDE[given["op"]](draft, given), reading.examined(draft)
     fields, former = record.load(draft.record), reading.former_of(draft)
     if given.get("op") == "turn_edit":
         fields, beside = _turned(draft, given, fields)

@@ -39,12 +39,12 @@ def draft(text: str, lexicon: Lexicon = EMPTY, *, with_model: bool = True) -> Dr
     head = structure.arrange(cleaned.lines, lexicon)
     texts = ["\n".join(section["paragraphs"]) for section in head.fields["sections"]]
     words = tokens.tokenise(texts) if with_model else [[] for _ in texts]
-    persons = people.find(texts, words, lexicon)
+    persons = people.named_in(texts, words, lexicon)
     found = {
         "people": persons,
-        "quotations": speech.find(texts, persons, words),
-        "statistics": statistics.find(texts),
-        **other_names.find(texts, words, lexicon),
+        "quotations": speech.quoted_in(texts, persons, words),
+        "statistics": statistics.stated_in(texts),
+        **other_names.by_kind(texts, words, lexicon),
     }
     tags = tagging.tags(head.fields["title"], texts, words, lexicon)
     fields = {"slug": slug_of(head.fields["title"]), **head.fields, "tags": tags}

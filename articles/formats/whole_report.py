@@ -24,5 +24,5 @@ def beside(whole: Whole) -> dict[str, Any]:
         "forms": forms,
         "linked": linked,
         "time_factor": time_factor(report, whole.corrections),
-        "citation": gbt7714.write(version_of(report, whole.revision.number)),
+        "citation": gbt7714.cite(version_of(report, whole.revision.number)),
     }

@@ -27,7 +27,7 @@ NEIGHBOURS = re.compile(r"([一二两三四五六七八])([两二三四五六七
 RATE_UNITS = {"百": "%", "千": "‰"}
 
 
-def read(words: str) -> Decimal | None:
+def value_of(words: str) -> Decimal | None:
     """The number the words print: 1.3万 → 13000, 三百二十 → 320; None where they print none."""
     words = words.translate(FOLDED).replace(",", "")
     if len(words) > LONGEST:
@@ -104,7 +104,7 @@ def fraction(words: str) -> tuple[Decimal, str | None] | None:
     match = FRACTION.fullmatch(words)
     if match is None:
         return None
-    part, whole = read(match["part"]), read(match["whole"])
+    part, whole = value_of(match["part"]), value_of(match["whole"])
     if part is None or not whole:
         return None
     if match["whole"] in RATE_UNITS:
@@ -120,6 +120,6 @@ def between(words: str) -> tuple[Decimal, Decimal] | None:
     first, second = CHINESE_DIGITS[match[1]], CHINESE_DIGITS[match[2]]
     if second != first + 1 and (first, second) != (3, 5):
         return None
-    low = read(words[: match.start(2)] + words[match.end(2) :])
-    high = read(words[: match.start(1)] + words[match.end(1) :])
+    low = value_of(words[: match.start(2)] + words[match.end(2) :])
+    high = value_of(words[: match.start(1)] + words[match.end(1) :])
     return None if low is None or high is None else (low, high)

@@ -265,7 +265,7 @@ def value_of(match: re.Match) -> Decimal | None:
     if match["fraction"]:
         read = numbers.fraction(match["fraction"])
         return read and read[0]
-    return numbers.read(match["number"] + match["scale"] + match["more"].removeprefix("个"))
+    return numbers.value_of(match["number"] + match["scale"] + match["more"].removeprefix("个"))
 
 
 def _qualifier_of(words: str, match: re.Match, end: int) -> str | None:

@@ -54,7 +54,7 @@ class Address:
         return self.host + self.path
 
 
-def read(given: str) -> Address | None:
+def form_of(given: str) -> Address | None:
     """The form of an address; None for what names no page."""
     given = given.strip()
     if not given.startswith("/") and not re.match("https?://", given, re.I):
@@ -69,7 +69,7 @@ def read(given: str) -> Address | None:
 
 def ways(given: str) -> list[Address]:
     """The forms that an address may have which was typed or copied, as given first."""
-    found = (read(one) for one in (given, cut(given)))
+    found = (form_of(one) for one in (given, cut(given)))
     return list(dict.fromkeys(filter(None, found)))
 
 

@@ -18,7 +18,7 @@ def keep_old_addresses(apps, schema_editor):
     for slug, text in rows.iterator(chunk_size=100):
         fields = json.loads(text)
         given = [fields["url"], (fields["original"] or {}).get("url")]
-        for address in filter(None, (web_addresses.read(url) for url in given if url)):
+        for address in filter(None, (web_addresses.form_of(url) for url in given if url)):
             redirects.get_or_create(
                 host=address.host,
                 old_path=address.path,

@@ -32,7 +32,7 @@ def order_of(page: str) -> tuple:
     match = NUMBERED.match("第1版" if words.startswith(FRONT) else words)
     if match is None:
         return (2 if not words else 1, "", 0, words)
-    return 0, match["letters"].upper(), int(numbers.read(match["number"]) or 0), words
+    return 0, match["letters"].upper(), int(numbers.value_of(match["number"]) or 0), words
 
 
 def in_order(rows: Iterable[tuple[int, str, str]]) -> list[int]:

@@ -59,7 +59,7 @@ def numbers_in(words: str) -> list[Decimal]:
         found.append(number)
     # in 3至5万 the last scale is that of both
     if len(matches) == 2 and matches[1]["scale"] and not matches[0]["scale"]:
-        scale = numbers.read("1" + matches[1]["scale"])
+        scale = numbers.value_of("1" + matches[1]["scale"])
         found[0] = found[0] * scale if scale else found[0]
     return found
 

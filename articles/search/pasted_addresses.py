@@ -54,7 +54,7 @@ class Pasted:
         return path + (f"?{query}" if query else "") + (f"#{fragment[0]}" if fragment else "")
 
 
-def read(typed: str) -> Pasted | None:
+def address_in(typed: str) -> Pasted | None:
     """The address that was typed; None for words."""
     typed = typed[:LONGEST].strip().lstrip(web_addresses.BEFORE)
     return Pasted(typed) if "\0" not in typed and web_addresses.is_typed(typed) else None

@@ -56,7 +56,7 @@ def read(given: QueryDict) -> Asking:
     """The question in an address; Unknown where a filter names nothing."""
     asking = Asking(
         typed=clean(given.get("q", "")),
-        pasted=pasted_addresses.read(given.get("q", "")),
+        pasted=pasted_addresses.address_in(given.get("q", "")),
         by=_narrowing(given),
         order="date" if given.get("order") == "date" else "",
         page=_page(given.get("page", "1")),

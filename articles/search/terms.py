@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from articles.language import qualifiers
-from articles.language.numbers import read as read_number
+from articles.language.numbers import value_of
 from articles.search.normalising import fold
 
 GAP = "_"  # stands where anything but letters does: no run goes on across it
@@ -73,7 +73,7 @@ def number_word(words: str) -> str | None:
     is_scaled = len(words) > 1 and any(character in "十百千万亿," for character in words)
     if not (is_long or is_scaled):
         return None
-    value = read_number(words)
+    value = value_of(words)
     return None if value is None else f"={qualifiers.plain(value)}"
 
 

@@ -75,7 +75,7 @@ class Typed:
         return [Typed(day.year, day.month, day.day) for day in found if day]
 
 
-def read(typed: str) -> Typed | None:
+def date_in(typed: str) -> Typed | None:
     """2024年3月1日, 2024-03-01, 2024/3/1, 20240301, 二〇二四年三月, 2024年: a date and no more.
 
     Of figures alone only what can hardly be anything else is a date: 2024.3 and 2024 are numbers.
@@ -104,4 +104,4 @@ def _real(year: str, month: str | None, day: str | None) -> Typed | None:
 
 def _number(words: str) -> int:
     """03, 三, 三十一; 0 for what is no number."""
-    return int(words) if words.isdecimal() else int(numbers.read(words) or 0)
+    return int(words) if words.isdecimal() else int(numbers.value_of(words) or 0)

@@ -15,7 +15,7 @@ def as_text(request: HttpRequest, slug: str) -> HttpResponse:
     style = request.GET.getlist("style") or [gbt7714.DEFAULT]
     if len(style) > 1 or style[0] not in gbt7714.STYLES:
         raise Http404
-    text = gbt7714.write(_cited(report), style[0]) + "\n"
+    text = gbt7714.cite(_cited(report), style[0]) + "\n"
     return beside_page(report, text, PLAIN)
 
 
@@ -25,7 +25,7 @@ def as_data(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     report = public_report(slug)
-    return beside_page(report, FORMS[form].write(_cited(report)), FORMS[form].TYPE)
+    return beside_page(report, FORMS[form].cite(_cited(report)), FORMS[form].TYPE)
 
 
 def _cited(report) -> Cited:

@@ -20,7 +20,7 @@ def search(request: HttpRequest) -> HttpResponse:
         raise Http404 from error
     if asked.pasted:
         return _of_address(request, asked)
-    dated = None if asked.by or asked.page > 1 else typed_dates.read(asked.typed)
+    dated = None if asked.by or asked.page > 1 else typed_dates.date_in(asked.typed)
     if dated and dated.holds_reports():
         return redirect(dated.address)
     context = {"asked": asked, "canonical": absolute(reverse("search")), "noindex": True}

@@ -121,7 +121,7 @@ class TestImporting:
 def confirmations(fields):
     from articles.archive import private_matters
 
-    found = private_matters.find(record.build(fields))
+    found = private_matters.matters_in(record.build(fields))
     return [
         Confirmation(slug=fields["slug"], kind=one.kind, words=one.words, reason="可以")
         for one in found

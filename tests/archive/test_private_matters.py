@@ -5,7 +5,7 @@ The numbers are of no one: no area is numbered 999999, and the days of birth are
 
 import pytest
 
-from articles.archive.private_matters import Kind, find
+from articles.archive.private_matters import Kind, matters_in
 from articles.record import Record
 from tests.records import of_text, person
 
@@ -17,7 +17,7 @@ MOBILE = "19900000000"
 
 def found(*paragraphs: str, **fields) -> list[tuple[str, str]]:
     record = Record.model_validate(of_text(*paragraphs, **fields))
-    return [(matter.kind, matter.words) for matter in find(record)]
+    return [(matter.kind, matter.words) for matter in matters_in(record)]
 
 
 NO_NUMBERS = [
@@ -152,7 +152,7 @@ def test_every_text_of_a_record_is_looked_through():
     }
     places = {
         matter.words: matter.place
-        for matter in find(Record.model_validate(of_text("王小禾来了。", **fields)))
+        for matter in matters_in(Record.model_validate(of_text("王小禾来了。", **fields)))
     }
     assert places == {
         MOBILE: "标题",
@@ -167,6 +167,6 @@ def test_every_text_of_a_record_is_looked_through():
 def test_a_hint_spills_neither_number_nor_name():
     text = f"犯罪嫌疑人王小禾，身份证{IDENTITY}，电话{MOBILE}，车牌苏Z12345。"
     record = Record.model_validate(of_text(text, people=[person(organisation=None)]))
-    assert sorted(matter.hint for matter in find(record)) == sorted(
+    assert sorted(matter.hint for matter in matters_in(record)) == sorted(
         ["犯罪嫌疑人王××", "9999…0015", "199…000", "苏Z…45"]
     )

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from articles.archive import merging, retagging, withdrawing
 from articles.archive.importing import Orders, import_record
 from articles.formats.citations import Cited, csl, gbt7714
+from articles.formats.citations import ris as writer
 from articles.models import Person, Report
 from tests.crawling import SITE
 from tests.records import manager, paper
@@ -259,9 +260,7 @@ def test_a_value_of_ris_stays_on_its_line():
 
 
 def ris_of(report: Report) -> str:
-    from articles.formats.citations import ris as writer
-
-    return writer.write(Cited(report, 1, f"{SITE}/reports/a1/", "示例档案"))
+    return writer.cite(Cited(report, 1, f"{SITE}/reports/a1/", "示例档案"))
 
 
 @pytest.mark.parametrize("fields", [{}, RETOLD, PRINTED, {"published": "2021~"}])

@@ -10,7 +10,7 @@ from articles.language import numbers
 
 @pytest.mark.parametrize("words", ["二三〇", "点五", "三点", "abc", "百点百", "1" * 31])
 def test_words_that_print_no_number_are_none(words):
-    assert numbers.read(words) is None
+    assert numbers.value_of(words) is None
 
 
 @pytest.mark.parametrize(
@@ -37,18 +37,18 @@ def test_words_that_print_no_number_are_none(words):
     ],
 )
 def test_a_number_is_read_with_its_scales_multiplied_out(words, number):
-    assert numbers.read(words) == Decimal(number)
+    assert numbers.value_of(words) == Decimal(number)
 
 
 @given(st.integers(0, 10**12))
 def test_digits_read_as_themselves(number):
-    assert numbers.read(str(number)) == number
-    assert numbers.read(f"{number:,}") == number
+    assert numbers.value_of(str(number)) == number
+    assert numbers.value_of(f"{number:,}") == number
 
 
 @given(st.text(max_size=40))
 def test_reading_never_fails(words):
-    numbers.read(words)
+    numbers.value_of(words)
     numbers.fraction(words)
     numbers.between(words)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.language.web_addresses import LONGEST, cut, is_typed, read, ways
+from articles.language.web_addresses import LONGEST, cut, form_of, is_typed, ways
 
 OLD = "paper.example/show.asp?id=299"
 
@@ -25,7 +25,7 @@ OLD = "paper.example/show.asp?id=299"
     ],
 )
 def test_the_same_address_has_one_form(given):
-    assert str(read(given)) == OLD
+    assert str(form_of(given)) == OLD
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_the_same_address_has_one_form(given):
     ],
 )
 def test_these_are_the_same(one, other):
-    assert read(one) == read(other) is not None
+    assert form_of(one) == form_of(other) is not None
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_these_are_the_same(one, other):
     ],
 )
 def test_these_are_not_the_same(one, other):
-    assert read(one) != read(other)
+    assert form_of(one) != form_of(other)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_these_are_not_the_same(one, other):
     ],
 )
 def test_what_names_no_page_has_no_form(given):
-    assert read(given) is None
+    assert form_of(given) is None
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,9 @@ def test_what_stands_around_an_address_is_left_off(before, behind):
 
 def test_what_belongs_to_an_address_is_looked_for_first():
     one, other = ways("http://h.example/甲（一）.htm")
-    assert one == read("http://h.example/甲（一）.htm") and other == read("http://h.example/甲")
+    assert one == form_of("http://h.example/甲（一）.htm") and other == form_of(
+        "http://h.example/甲"
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,10 +124,10 @@ def test_words_are_not(words):
 
 @given(st.text(max_size=60))
 def test_a_form_is_its_own_form_and_ascii(text):
-    form = read(f"http://h.example/{text}")
+    form = form_of(f"http://h.example/{text}")
     if form is not None:
         assert str(form).isascii()
-        assert read(str(form)) == form
+        assert form_of(str(form)) == form
 
 
 @given(st.text(max_size=60))

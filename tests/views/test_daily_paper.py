@@ -43,7 +43,7 @@ def links(path):
     ],
 )
 def test_a_date_and_no_more_is_read(typed):
-    assert typed_dates.read(typed).year == 2024
+    assert typed_dates.date_in(typed).year == 2024
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_date_and_no_more_is_read(typed):
     ],
 )
 def test_a_date_is_read_as_it_is_meant(typed, words):
-    assert typed_dates.read(typed).words == words
+    assert typed_dates.date_in(typed).words == words
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_date_is_read_as_it_is_meant(typed, words):
     ],
 )
 def test_what_is_no_date_or_more_than_one_stays_words(typed):
-    assert typed_dates.read(typed) is None
+    assert typed_dates.date_in(typed) is None
 
 
 def test_pages_stand_as_a_paper_has_them():

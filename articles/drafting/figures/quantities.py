@@ -114,7 +114,7 @@ def _unit_of(text: str, match: re.Match, unit: re.Match | None):
 def _value(match: re.Match) -> Decimal | None:
     """The number with its scales multiplied out: 17多亿 → 1700000000."""
     words = _words(match) + match["more"].removeprefix("个")
-    value = numbers.read(words.removeprefix("上"))
+    value = numbers.value_of(words.removeprefix("上"))
     return -value if value is not None and match["sign"] else value
 
 
@@ -157,14 +157,16 @@ def _range(text: str, match, unit, second) -> Quantity | None:
 
 def _shared(low: Decimal, high: Decimal, second: re.Match) -> Decimal:
     """100至200万元: the first number is in 万 as well."""
-    plain = numbers.read(second["number"])
+    plain = numbers.value_of(second["number"])
     scaled = low * high / plain if plain else low
     return scaled if scaled < high else low
 
 
 def _spread(text: str, match, unit, spread) -> Quantity | None:
     """A range printed as neighbouring digits: 三四十人."""
-    factor = numbers.read("一" + match["scale"] + match["more"]) if match["more"] else Decimal(1)
+    factor = (
+        numbers.value_of("一" + match["scale"] + match["more"]) if match["more"] else Decimal(1)
+    )
     if factor is None:
         return None
     name, _, end = _unit_of(text, match, unit)

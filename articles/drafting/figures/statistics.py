@@ -32,7 +32,7 @@ class Figure:
     earlier: Quantity | None
 
 
-def find(texts: Sequence[str]) -> list[Found]:
+def stated_in(texts: Sequence[str]) -> list[Found]:
     """Every statistic of the section texts, in order; a fact told twice is taken once."""
     told = Told()
     new = (

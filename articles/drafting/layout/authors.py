@@ -26,7 +26,7 @@ class Made:
     place: str | None = None
 
 
-def find(lines: Sequence[str], taken: set[int]) -> Made:
+def made_by(lines: Sequence[str], taken: set[int]) -> Made:
     """What the first and last lines of a text say of its making, but for those of the title."""
     made, people = Made(), []
     free = [number for number in range(len(lines)) if number not in taken]
@@ -64,7 +64,7 @@ def _publish(made: Made, words: str) -> None:
 
 def _whole_line(made: Made, lines: Sequence[str], number: int, bare: str) -> list[Named]:
     """The people of a line that holds a byline and nothing else."""
-    people = bylines.read(bare)
+    people = bylines.named_in(bare)
     if not people and bylines.is_name(bare) and _stands_apart(lines, number):
         people = [(None, bare)]
     if people and bare == lines[number] and bylines.is_lossless(bare, people):
@@ -102,7 +102,7 @@ def _at_the_end(made: Made, line: str, number: int, words: str) -> list[Named]:
     """The people named after the last sentence, with a role or alone."""
     paper = OUTLET_LAST.search(words)
     name = words[: paper.start()] if paper else words
-    people = bylines.read(name) or ([(None, name)] if bylines.is_name(name) else [])
+    people = bylines.named_in(name) or ([(None, name)] if bylines.is_name(name) else [])
     if people and line.endswith(name) and bylines.is_lossless(name, people):
         made.moved.append(("byline", number, name))
     return people
@@ -112,7 +112,7 @@ def _in_brackets(found: re.Match | None) -> list[Named]:
     """The people in brackets, with their roles or, a few of them, without."""
     if not found:
         return []
-    people = bylines.read(found[1])
+    people = bylines.named_in(found[1])
     names = [] if people else bylines.split(found[1])
     return people or [(None, name) for name in names[:MOST]]
 

@@ -46,7 +46,7 @@ RARE = 2.0  # cost of a name with a rare surname
 Named = tuple[str | None, str]
 
 
-def read(line: str) -> list[Named]:
+def named_in(line: str) -> list[Named]:
     """Role and name of everybody in a byline; nothing where it is not wholly a byline."""
     bare = BULLET.sub("", line.strip())
     if bare[:1] in BRACKETS[0] and bare[-1:] in BRACKETS[1]:

@@ -46,7 +46,7 @@ def clean(text: str) -> Cleaned:
         joined.append(_join(group))
         at += len(group)
     for number in range(len(joined)):
-        edits += slips.find(number, joined)
+        edits += slips.edits(number, joined)
     return Cleaned(joined, edits)
 
 

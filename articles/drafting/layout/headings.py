@@ -35,7 +35,7 @@ PARAGRAPH = 28  # characters that a paragraph has, or it ends as a sentence does
 RUN = 3  # lines of headings one below another; more are a list
 
 
-def find(lines: Sequence[str]) -> list[range]:
+def heading_lines(lines: Sequence[str]) -> list[range]:
     """The places of the headings among the lines, each of one line or of a few in a row."""
     found, start = [], 0
     while start < len(lines):

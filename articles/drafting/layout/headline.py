@@ -33,7 +33,7 @@ class Headline:
     repeated: tuple[int, ...] = ()
 
 
-def find(lines: Sequence[str]) -> Headline:
+def headline_of(lines: Sequence[str]) -> Headline:
     """The headline of a text; the beginning of its first paragraph where it has none."""
     plain = _plain(lines)
     if not plain:
@@ -77,7 +77,7 @@ def _tells_of_making(line: str) -> bool:
     """A byline, a date, a source; a title may begin with another label, as 视频：."""
     line = line.strip("（()）")
     return len(line) <= CREDIT and bool(
-        bylines.read(line)
+        bylines.named_in(line)
         or datelines.is_date_line(line)
         or datelines.cited(line)
         or datelines.SOURCE.match(line)

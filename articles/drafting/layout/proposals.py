@@ -11,7 +11,7 @@ END = re.compile(r"\s?[（(](?:完|全文完|本文完)[)）]$")
 CLOSED = ("】", ")", "）")
 
 
-def find(
+def proposed(
     paragraphs: Sequence[tuple[int, str]], repeated: Sequence[int], apart: Sequence[int]
 ) -> Iterator[Edit]:
     """The proposals for numbered paragraphs: none is carried out before an editor says so."""

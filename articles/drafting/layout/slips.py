@@ -29,7 +29,7 @@ APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ÿ])’|’(?=[A-Za-zÀ-ÿ])")
 PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("【", "】"))
 
 
-def find(number: int, lines: Sequence[str]) -> Iterator[Edit]:
+def edits(number: int, lines: Sequence[str]) -> Iterator[Edit]:
     """The proposals for a line, each as the line would be; or as it is, where that is not sure."""
     line = lines[number]
     yield from islice(_confused(number, line), MOST)

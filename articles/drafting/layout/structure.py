@@ -44,8 +44,8 @@ Numbered = list[tuple[int, str]]
 def arrange(lines: Sequence[str], lexicon: Lexicon) -> Head:
     """The record's fields that the form of a text tells; Unreadable where there is no text."""
     _refuse(lines)
-    top = headline.find(lines)
-    made = authors.find(lines, {line for _, line, _ in top.parts})
+    top = headline.headline_of(lines)
+    made = authors.made_by(lines, {line for _, line, _ in top.parts})
     moved = [Moved(*part) for part in [*top.parts, *made.moved]]
     moved.sort(key=lambda one: one.line)
     rest = _rest(lines, moved)
@@ -56,7 +56,7 @@ def arrange(lines: Sequence[str], lexicon: Lexicon) -> Head:
     fields = {"title": top.title, **fields, **made.fields, "sections": _sections(rest, apart)}
     if place := _place(fields, rest, made.place, lexicon):
         fields["place"] = place
-    return Head(fields, list(proposals.find(rest, top.repeated, made.apart)), tuple(moved))
+    return Head(fields, list(proposals.proposed(rest, top.repeated, made.apart)), tuple(moved))
 
 
 def _refuse(lines: Sequence[str]) -> None:
@@ -81,7 +81,7 @@ def _rest(lines: Sequence[str], moved: Sequence[Moved]) -> Numbered:
 def _sections(rest: Numbered, apart: set[int]) -> list[dict]:
     """The paragraphs under their headings; too many headings are no headings."""
     paragraphs = [line for _, line in rest]
-    found = headings.find(["" if number in apart else line for number, line in rest])
+    found = headings.heading_lines(["" if number in apart else line for number, line in rest])
     if len(found) >= limits.SECTIONS:
         found = []
     ends = [*(heading.start for heading in found), len(paragraphs)]

@@ -53,7 +53,7 @@ _WEAK = re.compile(
 )
 
 
-def find(texts: Sequence[str], words: Sequence[Words], known: frozenset[str]) -> list[Found]:
+def named_in(texts: Sequence[str], words: Sequence[Words], known: frozenset[str]) -> list[Found]:
     """Every honour, at each place a rule finds it."""
     found = []
     for section, text in enumerate(texts):

@@ -56,7 +56,7 @@ _DIVIDED = re.compile("[省市县区]$")
 _CREDIT = re.compile("(?:日报|晚报|商报|时报|周报|晨报|新闻网|新华社|中新社|通讯社|中新网)$")
 
 
-def find(texts: Sequence[str], words: Sequence[Words], known: frozenset[str]) -> list[Found]:
+def named_in(texts: Sequence[str], words: Sequence[Words], known: frozenset[str]) -> list[Found]:
     """Every organisation, at each place a rule finds it."""
     kinds = Counter((token.words, token.kind) for part in words for token in part.tokens)
     found = [fact for section, part in enumerate(words) for fact in _in(section, part, kinds)]

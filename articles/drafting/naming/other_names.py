@@ -9,16 +9,16 @@ from articles.drafting.naming.runs import Words
 from articles.drafting.tokens import Token
 
 
-def find(
+def by_kind(
     texts: Sequence[str], tokens: Sequence[Sequence[Token]], lexicon: Lexicon
 ) -> dict[str, list[Found]]:
     """Each name once, where it first stands, by the lists of the record."""
     words = [Words(text, part) for text, part in zip(texts, tokens, strict=True)]
     found = {
-        "organisations": organisations.find(texts, words, lexicon.organisations),
-        "honours": honours.find(texts, words, lexicon.honours),
-        "projects": projects.find(texts, words, lexicon.projects),
-        "places": places.find(texts, words, lexicon.places),
+        "organisations": organisations.named_in(texts, words, lexicon.organisations),
+        "honours": honours.named_in(texts, words, lexicon.honours),
+        "projects": projects.named_in(texts, words, lexicon.projects),
+        "places": places.named_in(texts, words, lexicon.places),
     }
     taken: set[str] = set()
     return {kind: _once(facts, taken) for kind, facts in found.items()}

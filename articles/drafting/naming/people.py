@@ -20,7 +20,9 @@ class Mention(NamedTuple):
     title: Title
 
 
-def find(texts: Sequence[str], words: Sequence[Sequence[Token]], lexicon: Lexicon) -> list[Found]:
+def named_in(
+    texts: Sequence[str], words: Sequence[Sequence[Token]], lexicon: Lexicon
+) -> list[Found]:
     """Every person once, at the first mention that says most of them."""
     told = [personal_names.told(text) for text in texts]
     names = {
@@ -41,8 +43,8 @@ def find(texts: Sequence[str], words: Sequence[Sequence[Token]], lexicon: Lexico
 
 
 def _names(told: str, words: Sequence[Token], lexicon: Lexicon) -> set[str]:
-    found = personal_names.find(told, words, lexicon.people)
-    return personal_names.whole(found | unseen_names.find(told, words))
+    found = personal_names.names_in(told, words, lexicon.people)
+    return personal_names.whole(found | unseen_names.unseen_in(told, words))
 
 
 def _places(text: str, names: Iterable[str]) -> Iterable[tuple[str, int]]:

@@ -85,7 +85,7 @@ _UNREAD = (
 )
 
 
-def find(told: str, words: Sequence[Token], known: frozenset[str]) -> set[str]:
+def names_in(told: str, words: Sequence[Token], known: frozenset[str]) -> set[str]:
     """The names of the people that a text, without its bylines and slogans, tells of."""
     ruled = {found[1] for pattern in (_SAYING, _STANDING) for found in pattern.finditer(told)}
     ruled = {name for name in ruled if not name.endswith(_PLACE_ENDS) and not _NO_NAME.search(name)}

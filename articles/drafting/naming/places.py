@@ -30,7 +30,7 @@ _TRIM = re.compile("(?:[将的在与和里内]|地处)$")
 _FIXED = re.compile("(?:位于|地处|坐落于|走进|来到|赴|在|往|抵达|隶属|前往|至|从)$")
 
 
-def find(texts: Sequence[str], words: Sequence[Words], known: frozenset[str]) -> list[Found]:
+def named_in(texts: Sequence[str], words: Sequence[Words], known: frozenset[str]) -> list[Found]:
     """Every place, at each place a rule finds it."""
     kinds = Counter((token.words, token.kind) for part in words for token in part.tokens)
     found = [

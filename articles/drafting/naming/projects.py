@@ -45,7 +45,7 @@ _POLICY = re.compile(
 )
 
 
-def find(texts: Sequence[str], words: Sequence[Words], known: frozenset[str]) -> list[Found]:
+def named_in(texts: Sequence[str], words: Sequence[Words], known: frozenset[str]) -> list[Found]:
     """Every project, at each place a rule finds it."""
     found = []
     for section, part in enumerate(words):

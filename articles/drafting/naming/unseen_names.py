@@ -28,7 +28,7 @@ _COMPOUND = re.compile(
 _NO_FIRST = frozenset(("p", "c", "r", "u", "m", "xc", "w"))  # kinds that begin no name
 
 
-def find(told: str, words: Sequence[Token]) -> set[str]:
+def unseen_in(told: str, words: Sequence[Token]) -> set[str]:
     """The names between a role and a verb of saying, and those with a surname of two characters."""
     if not words:
         return set()

@@ -17,7 +17,7 @@ _STOP = re.compile(r"[。！？!?；;\n]")
 _DATELINE = re.compile(r"^[^，。]{0,30}[电讯息][(（][^()（）]*[)）][：:]?")
 
 
-def find(
+def quoted_in(
     texts: Sequence[str], people: Sequence[Found], words: Sequence[Sequence[Token]]
 ) -> list[Found]:
     """Every speech with its speaker, direct and indirect, in the order of the text."""

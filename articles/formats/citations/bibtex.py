@@ -13,7 +13,7 @@ ESCAPES |= {character: f"\\{character}" for character in "&%$#_{}"}
 SPECIAL = re.compile(r"[\\~^&%$#_{}]")
 
 
-def write(cited: Cited) -> str:
+def cite(cited: Cited) -> str:
     kind = "article" if cited.newspaper else "misc"
     fields = {
         # each name in braces of its own: a name is not to be taken apart

@@ -7,7 +7,7 @@ from articles.formats.citations import Cited
 TYPE = "application/vnd.citationstyles.csl+json"
 
 
-def write(cited: Cited) -> str:
+def cite(cited: Cited) -> str:
     return dumps([item(cited)], ensure_ascii=False, indent=2) + "\n"
 
 

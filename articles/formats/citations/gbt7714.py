@@ -34,7 +34,7 @@ STYLES = {
 DEFAULT = "gbt7714-2025"
 
 
-def write(cited: Cited, style: str = DEFAULT) -> str:
+def cite(cited: Cited, style: str = DEFAULT) -> str:
     """The citation in one line; without known authors it begins with the title."""
     told = _in_newspaper if cited.newspaper else _on_web
     parts = [STYLES[style].authors(cited), told(cited, STYLES[style]), cited.edition, cited.address]

@@ -8,7 +8,7 @@ from articles.language.dates import Precision
 TYPE = "application/x-research-info-systems; charset=utf-8"
 
 
-def write(cited: Cited) -> str:
+def cite(cited: Cited) -> str:
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _values(cited) if value]
     return "".join(f"{line}\r\n" for line in [*lines, "ER  - "])
 

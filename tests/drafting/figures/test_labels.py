@@ -4,7 +4,7 @@ from articles.drafting.figures import statistics
 
 
 def drafted(text):
-    return [found.fields for found in statistics.find([text])]
+    return [found.fields for found in statistics.stated_in([text])]
 
 
 @pytest.mark.parametrize(

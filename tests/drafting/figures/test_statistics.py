@@ -92,7 +92,7 @@ NOTHING = [
 
 
 def read(text):
-    return [found.fields for found in statistics.find([text])]
+    return [found.fields for found in statistics.stated_in([text])]
 
 
 @pytest.mark.parametrize("text", NOTHING)
@@ -205,7 +205,7 @@ def test_figures_that_did_not_grow_from_one_another_are_apart(text):
     ],
 )
 def test_the_later_figure_points_at_the_earlier(text):
-    first, second = statistics.find([text])
+    first, second = statistics.stated_in([text])
     assert second.fields["from"] == (0, first.start)
     assert first.fields["from"] is None
     assert first.fields["label"] == second.fields["label"]
@@ -213,8 +213,8 @@ def test_the_later_figure_points_at_the_earlier(text):
 
 def test_a_fact_told_twice_is_taken_once():
     text = "新建粮仓12座。\n据悉，云溪县新建粮仓12座。"
-    assert [found.start for found in statistics.find([text])] == [4]
-    assert len(statistics.find(["新建粮仓12座。", "新建粮仓12座。"])) == 1
+    assert [found.start for found in statistics.stated_in([text])] == [4]
+    assert len(statistics.stated_in(["新建粮仓12座。", "新建粮仓12座。"])) == 1
 
 
 def test_equal_figures_of_unlike_things_are_both_taken():
@@ -223,7 +223,7 @@ def test_equal_figures_of_unlike_things_are_both_taken():
 
 
 def test_a_figure_of_a_later_section_says_which():
-    found = statistics.find(["没有。", "修桥3座，由3座增至5座。"])
+    found = statistics.stated_in(["没有。", "修桥3座，由3座增至5座。"])
     assert {fact.section for fact in found} == {1}
 
 
@@ -234,7 +234,7 @@ def test_numbers_the_record_refuses_are_left_out(text):
 
 def test_every_figure_has_a_reason_and_a_confidence():
     for text, _ in PASSAGES:
-        for found in statistics.find([text]):
+        for found in statistics.stated_in([text]):
             assert found.reason and 0 < found.confidence <= 1
 
 
@@ -247,7 +247,7 @@ SYMBOLS = st.sampled_from(
 @given(st.text(SYMBOLS, max_size=60))
 def test_any_text_yields_figures_the_record_takes(text):
     text = "\n".join(line for line in map(str.strip, text.split("\n")) if line) or "无"
-    found = statistics.find([text])
+    found = statistics.stated_in([text])
     for fact in found:
         assert fact.fields["exact"] == text[fact.start : fact.end]
     facts, _ = assemble([text], {"statistics": found})

@@ -255,7 +255,7 @@ def test_what_a_colon_promises_is_no_heading():
 
 
 def test_headings_of_no_lines():
-    assert headings.find([]) == []
+    assert headings.heading_lines([]) == []
 
 
 # bylines
@@ -282,7 +282,7 @@ def people(*lines: str) -> list[tuple[str | None, str]]:
     ],
 )
 def test_no_byline(line):
-    assert bylines.read(line) == []
+    assert bylines.named_in(line) == []
 
 
 @pytest.mark.parametrize(
@@ -306,7 +306,7 @@ def test_no_byline(line):
     ],
 )
 def test_a_byline(line, found):
-    assert bylines.read(line) == found
+    assert bylines.named_in(line) == found
 
 
 @pytest.mark.parametrize(

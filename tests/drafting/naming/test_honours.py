@@ -7,7 +7,7 @@ from articles.drafting.naming import other_names
 
 
 def drafted(text):
-    found = other_names.find([text], [[]], EMPTY)["honours"]
+    found = other_names.by_kind([text], [[]], EMPTY)["honours"]
     assert all(text[fact.start : fact.end] == fact.fields["name"] for fact in found)
     return [fact.fields for fact in found]
 
@@ -73,5 +73,5 @@ def test_who_gave_it():
 
 def test_the_archive_knows_an_honour():
     known = Lexicon(honours=frozenset({"金稻穗"}))
-    found = other_names.find(["他家挂着金稻穗。"], [[]], known)["honours"]
+    found = other_names.by_kind(["他家挂着金稻穗。"], [[]], known)["honours"]
     assert [fact.fields["name"] for fact in found] == ["金稻穗"]

@@ -9,7 +9,7 @@ from articles.drafting.tokens import Token
 
 
 def drafted(text, lexicon=EMPTY):
-    found = other_names.find([text], tokens.tokenise([text]), lexicon)["organisations"]
+    found = other_names.by_kind([text], tokens.tokenise([text]), lexicon)["organisations"]
     assert all(text[fact.start : fact.end] == fact.fields["name"] for fact in found)
     return [fact.fields["name"] for fact in found]
 
@@ -21,7 +21,9 @@ def by_hand(*words):
     for word, kind in pairs:
         row.append(Token(len(text), len(text) + len(word), word, kind))
         text += word
-    return [fact.fields["name"] for fact in other_names.find([text], [row], EMPTY)["organisations"]]
+    return [
+        fact.fields["name"] for fact in other_names.by_kind([text], [row], EMPTY)["organisations"]
+    ]
 
 
 @pytest.fixture
@@ -104,5 +106,5 @@ def test_organisations_with_the_model(text, names):
 
 def test_the_archive_knows_a_name_the_rules_do_not():
     known = Lexicon(organisations=frozenset({"青禾人家"}))
-    found = other_names.find(["青禾人家开张了。"], [[]], known)["organisations"]
+    found = other_names.by_kind(["青禾人家开张了。"], [[]], known)["organisations"]
     assert [(fact.fields["name"], fact.start) for fact in found] == [("青禾人家", 0)]

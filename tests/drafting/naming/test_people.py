@@ -16,7 +16,7 @@ needs_model = pytest.mark.skipif(
 def told(*texts, lexicon=EMPTY, words=None):
     """The people found: name, role, organisation."""
     words = tokens.tokenise(texts) if words is None else words
-    found = people.find(texts, words, lexicon)
+    found = people.named_in(texts, words, lexicon)
     for person in found:
         assert texts[person.section][person.start : person.end] == person.fields["name"]
     return [tuple(person.fields.values()) for person in found]
@@ -200,7 +200,7 @@ def test_the_company_is_not_told_where_none_was_named():
 @needs_model
 def test_what_is_surer_has_the_higher_confidence():
     texts = ["云溪县商务局局长董立峰说，外贸好转。严小飞做好了风筝。"]
-    found = people.find(texts, tokens.tokenise(texts), EMPTY)
+    found = people.named_in(texts, tokens.tokenise(texts), EMPTY)
     confidence = {person.fields["name"]: person.confidence for person in found}
     assert confidence["董立峰"] > confidence["严小飞"]
     assert all(person.reason for person in found)
@@ -246,7 +246,7 @@ def test_names_with_a_surname():
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="张王书记村民说介绍，。“”：（）()\n·该公司的在是𠮷 9", max_size=80))
 def test_any_text_can_be_read(text):
-    for person in people.find([text], [[]], EMPTY):
+    for person in people.named_in([text], [[]], EMPTY):
         fields = person.fields
         assert text[person.start : person.end] == fields["name"]
         assert all(not words or words in text for words in fields.values())

@@ -14,7 +14,7 @@ def by_hand(*words):
     for word, kind in (word.rsplit("/", 1) for word in words):
         row.append(Token(len(text), len(text) + len(word), word, kind))
         text += word
-    return [fact.fields["name"] for fact in other_names.find([text], [row], EMPTY)["places"]]
+    return [fact.fields["name"] for fact in other_names.by_kind([text], [row], EMPTY)["places"]]
 
 
 @pytest.mark.parametrize(
@@ -66,11 +66,11 @@ def test_the_place_in_an_organisation_is_not_told_of_twice():
     ],
 )
 def test_places_with_the_model(text, names):
-    found = other_names.find([text], tokens.tokenise([text]), EMPTY)["places"]
+    found = other_names.by_kind([text], tokens.tokenise([text]), EMPTY)["places"]
     assert [fact.fields["name"] for fact in found] == names
 
 
 def test_the_archive_knows_a_place_without_the_model():
     known = Lexicon(places=frozenset({"云溪"}))
-    found = other_names.find(["春天的云溪。", "云溪下雨了。"], [[], []], known)["places"]
+    found = other_names.by_kind(["春天的云溪。", "云溪下雨了。"], [[], []], known)["places"]
     assert [(fact.section, fact.start, fact.fields["name"]) for fact in found] == [(0, 3, "云溪")]

@@ -8,7 +8,7 @@ from articles.drafting.tokens import Token
 
 
 def drafted(text, row=()):
-    found = other_names.find([text], [row], EMPTY)["projects"]
+    found = other_names.by_kind([text], [row], EMPTY)["projects"]
     return [(fact.fields["name"], fact.fields["kind"]) for fact in found]
 
 
@@ -96,5 +96,5 @@ def test_works_named_by_builder_place_or_size(words, name):
 
 def test_the_archive_knows_a_project():
     known = Lexicon(projects=frozenset({"青苗计划"}))
-    found = other_names.find(["青苗计划又招人了。"], [[]], known)["projects"]
+    found = other_names.by_kind(["青苗计划又招人了。"], [[]], known)["projects"]
     assert [fact.fields for fact in found] == [{"name": "青苗计划", "kind": "programme"}]

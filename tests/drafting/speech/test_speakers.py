@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(
 
 def found(text, *names):
     people = [Found(0, 0, 0, {"name": name}, 1.0, "") for name in names]
-    return speech.find([text], people, tokens.tokenise([text]))
+    return speech.quoted_in([text], people, tokens.tokenise([text]))
 
 
 def spoken(text, *names):
@@ -161,6 +161,6 @@ def test_only_a_name_at_the_verb_is_sure(text, least, most):
 def test_a_surname_that_the_model_parts_from_its_name():
     text = "来自青石市的向小兰是小吃摊的常客，“味道没变。”她开心地说。"
     words = tokens.tokenise([text])
-    persons = people.find([text], words, EMPTY)
+    persons = people.named_in([text], words, EMPTY)
     assert [one.fields["name"] for one in persons] == ["向小兰"]
-    assert [one.fields["speaker"] for one in speech.find([text], persons, words)] == ["向小兰"]
+    assert [one.fields["speaker"] for one in speech.quoted_in([text], persons, words)] == ["向小兰"]

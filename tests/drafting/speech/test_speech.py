@@ -16,7 +16,7 @@ def person(name):
 
 def said(text, *names):
     """The speeches found, in order: speaker, and words; direct ones stand in their marks."""
-    found = speech.find([text], [person(name) for name in names], tokens.tokenise([text]))
+    found = speech.quoted_in([text], [person(name) for name in names], tokens.tokenise([text]))
     for one in found:
         exact, words = text[one.start : one.end], one.fields["text"]
         in_marks = one.fields["direct"] and "“" not in words
@@ -172,7 +172,7 @@ def test_an_organisation_can_speak():
 
 def test_every_section_is_read_by_itself():
     texts = ["“路修好了。”沈国华说。", "“渠修好了。”何远山说。"]
-    found = speech.find(texts, [person("沈国华"), person("何远山")], tokens.tokenise(texts))
+    found = speech.quoted_in(texts, [person("沈国华"), person("何远山")], tokens.tokenise(texts))
     assert [(one.section, one.fields["speaker"]) for one in found] == [(0, "沈国华"), (1, "何远山")]
 
 
@@ -210,4 +210,4 @@ def test_quotation_marks(text, expected):
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="“”‘’「」，。：！\n沈国华他说介绍村民记者的在有𠮷 9", max_size=80))
 def test_any_text_can_be_read(text):
-    said(text, "沈国华") if "「" not in text else speech.find([text], [person("沈国华")], [[]])
+    said(text, "沈国华") if "「" not in text else speech.quoted_in([text], [person("沈国华")], [[]])
