@@ -28,6 +28,8 @@ PURE = {"limits", "language", "record", "drafting"}
 FORBIDDEN = {"utils", "helpers", "services", "signals", "common", "misc"}
 # Views are put together in one place; nobody takes them for a library, and no view another.
 MAY_IMPORT_VIEWS = {"urls"}
+# What measures how pages are answered asks for them as a client does.
+MAY_IMPORT_A_CLIENT = ("articles.management.measuring.", "articles.management.commands.bench_")
 AT_THE_TOP = {
     "manage.py", "yangzhong_archive", "articles", "templates", "static", "fixtures", "tests",
     "pyproject.toml", "README.md", "Makefile",
@@ -94,6 +96,16 @@ def wrong(room: str, name: str) -> str:
     return "" if is_below else f"{name} does not stand below"
 
 
+def props(app: Path) -> list[str]:
+    """What belongs to tests, where it is imported by what is shipped."""
+    found = []
+    for module, path in modules(app).items():
+        wanted = {"django.test.Client"} if module.startswith(MAY_IMPORT_A_CLIENT) else set()
+        belong = {name for name in imports(path) if name.startswith(("unittest", "django.test"))}
+        found += [f"{module}: {name} is for tests" for name in sorted(belong - wanted)]
+    return found
+
+
 def circle(app: Path) -> list[str]:
     """The modules of one circle of imports; none where there is no circle."""
     known = modules(app)
@@ -154,6 +166,23 @@ def test_a_planted_circle_is_found(tmp_path):
 
 def test_imports_run_down_the_floors():
     assert faults(APP) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("search__engine", "def ask():\n    from unittest.mock import patch\n"),
+        ("search__engine", "import unittest.mock\n"),
+        ("desk__saving", "from django.test import Client\n"),
+        ("management__measuring__timing", "from django.test import override_settings\n"),
+    ],
+)
+def test_a_planted_prop_is_found(tmp_path, name, text):
+    assert len(props(planted(tmp_path, **{name: text}))) == 1
+
+
+def test_what_is_shipped_imports_nothing_that_is_for_tests():
+    assert props(APP) + props(BASE / "yangzhong_archive") == []
 
 
 def test_no_modules_make_a_circle():

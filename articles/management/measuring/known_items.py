@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 
 from articles.management.measuring.loading import COPY, original_of
 from articles.models import Report, Section
-from articles.search import results, terms
+from articles.search import terms
 from articles.search.query import parse
+from articles.search.results import Found
 
 LEAST, MOST = 8, 16  # characters of a phrase
 STRETCH = re.compile(r"[^。，、；！？\s]+")
@@ -70,14 +71,14 @@ def words_of(text: str, dice: random.Random, number: int) -> list[str]:
     return found
 
 
-def reciprocal_rank(items: Iterable[Item]) -> float:
+def reciprocal_rank(items: Iterable[Item], find: Callable[..., Found]) -> float:
     """The mean of 1/rank of the report wanted or of a copy, nothing beyond the first 20 (MRR)."""
-    ranks = [rank(typed, wanted) for typed, wanted in items]
+    ranks = [rank(typed, wanted, find) for typed, wanted in items]
     return sum(1 / rank for rank in ranks if rank) / max(len(ranks), 1)
 
 
-def rank(typed: str, wanted: str) -> int | None:
-    keys = results.find(parse(typed), {}, with_facets=False).keys
+def rank(typed: str, wanted: str, find: Callable[..., Found]) -> int | None:
+    keys = find(parse(typed), {}, with_facets=False).keys
     slugs = dict(Report.objects.filter(pk__in=keys).values_list("pk", "slug"))
     found = [original_of(slugs[key]) for key in keys]
     return found.index(wanted) + 1 if wanted in found else None
