@@ -1,4 +1,4 @@
-"""What every page says of the site it belongs to."""
+"""The site's own words, for every page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

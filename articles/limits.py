@@ -1,4 +1,4 @@
-"""How much the archive takes in; every limit is inclusive."""
+"""Limits of what the archive takes in, each inclusive."""
 
 TEXT_CHARACTERS = 200_000  # all section texts of one report together
 FILE_BYTES = 20 * 1024 * 1024

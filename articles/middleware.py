@@ -1,4 +1,4 @@
-"""What holds for every answer outside the desk: it only reads, may be kept, and nothing is lost."""
+"""The rules of every answer outside the desk: it only reads, may be kept, and nothing is lost."""
 
 from copy import copy
 

@@ -1,4 +1,4 @@
-"""What comes from outside and passes: the database is away, or there is no room on the disk."""
+"""Outages, which come from outside and pass: no database, or no room on the disk."""
 
 import errno
 import logging

@@ -1,4 +1,4 @@
-"""How gunicorn serves the archive; any setting can be overridden on its command line."""
+"""Settings of gunicorn for the archive; any can be overridden on its command line."""
 
 import os
 

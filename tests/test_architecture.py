@@ -1,6 +1,7 @@
 """The house: each package stands on its floor and leans only on floors below; no circles."""
 
 import ast
+import re
 import subprocess
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -202,3 +203,9 @@ def test_the_top_level_holds_what_convention_expects():
     if listed.returncode:
         pytest.skip("not a git checkout")
     assert {line.split("/")[0] for line in listed.stdout.splitlines()} <= AT_THE_TOP
+
+
+def test_the_docstring_of_a_module_opens_with_what_it_is():
+    asking = re.compile(r'"""(What|How|Where|Which|When|Who|Whom|Whether)\b')
+    found = [path for path in sorted(APP.rglob("*.py")) if asking.match(path.read_text())]
+    assert found == []

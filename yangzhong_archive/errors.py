@@ -1,4 +1,4 @@
-"""What is answered where no view could: a page, below the API a problem in JSON."""
+"""The answer where no view could give one: a page, below the API a problem in JSON."""
 
 import sys
 

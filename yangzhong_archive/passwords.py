@@ -1,4 +1,4 @@
-"""How passwords are kept, and how long they are."""
+"""The rules of passwords: how they are kept, and how long they are."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.contrib.auth.password_validation import MinimumLengthValidator

@@ -1,4 +1,4 @@
-"""What the desk's pages share: acts on record, rows nobody changes by hand, permissions."""
+"""Common ground of the desk's pages: acts on record, rows nobody changes by hand, permissions."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""Where a list goes on: by what its last row is ordered by, so that nothing is passed over.
+"""Cursors: where a list goes on, told by its last row, so that nothing is passed over.
 
 A row that comes or goes before that place moves no other; an offset would.
 """

@@ -1,4 +1,4 @@
-"""What the API says of itself."""
+"""The API's page about itself."""
 
 from django.http import HttpRequest, HttpResponse
 

@@ -1,4 +1,4 @@
-"""What may stand in a question's address, told once for reading it and for the documentation."""
+"""The parameters of a question's address, told once for reading it and for the documentation."""
 
 import re
 from collections.abc import Iterable

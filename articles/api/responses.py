@@ -1,4 +1,4 @@
-"""What the API answers: JSON, or what went wrong as RFC 9457 says it."""
+"""Answers of the API: JSON, or what went wrong as RFC 9457 says it."""
 
 from json import dumps
 

@@ -1,4 +1,4 @@
-"""What a report says that may be private, and an editor's word that it may be public."""
+"""An editor's word that a report's private matters may be public."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Who is who and what is what on import: the rows that a record's names stand for.
+"""The identity of people and things on import: the rows that a record's names stand for.
 
 Each kind is looked up with one question, and what is new is handed on to be kept together.
 """

@@ -1,4 +1,4 @@
-"""Where the rows that tell a record go: into the database, or no further than the eye."""
+"""The place that a record's rows go to: into the database, or no further than the eye."""
 
 from collections.abc import Callable
 from itertools import count

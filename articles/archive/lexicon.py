@@ -1,4 +1,4 @@
-"""What the archive knows already, as drafting is handed it."""
+"""The archive's own names, as drafting is handed them."""
 
 from dataclasses import fields
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Whether rows lead to the people, names and measures whose words they print."""
+"""The proof that rows lead to the people, names and measures whose words they print."""
 
 from collections.abc import Collection, Iterator
 

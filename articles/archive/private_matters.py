@@ -1,4 +1,4 @@
-"""What in a record may be private, and is not published before an editor has looked at it.
+"""Private matters in a record, which is not published before an editor has looked at them.
 
 Numbers of persons, telephones, bank cards and cars count wherever they stand. That someone is a
 minor, a suspect, a victim, ill or in debt counts beside a name only: 张某 is hidden already, and

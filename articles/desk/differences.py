@@ -1,4 +1,4 @@
-"""What two versions of a record say differently, line by line, for a person to read."""
+"""Differences of two versions of a record, line by line, for a person to read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What an editor does to a draft's record, one step at a time; records in, records out."""
+"""The steps of an editor on a draft's record, one at a time; records in, records out."""
 
 from collections.abc import Callable
 from copy import deepcopy

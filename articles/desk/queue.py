@@ -1,4 +1,4 @@
-"""What waits for the worker: files to draft, drafts to publish at a set time."""
+"""The queue before the worker: files to draft, drafts to publish at a set time."""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What the desk calls the fields of facts, and the fields of a report's head."""
+"""The desk's words for the fields of facts and of a report's head."""
 
 from collections.abc import Sequence
 

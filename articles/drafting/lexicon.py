@@ -1,4 +1,4 @@
-"""What the archive knows already: the names and tags of its reviewed reports."""
+"""The names that the archive knows already: the names and tags of its reviewed reports."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""What is said of a file that holds no text we can read."""
+"""The refusal of a file that holds no text we can read."""
 
 
 class Unreadable(ValueError):

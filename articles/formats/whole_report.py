@@ -1,4 +1,4 @@
-"""What stands beside the words of a report's page: its other forms, data, how it is cited."""
+"""All that stands beside the words of a report's page: its other forms, data, how it is cited."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a printed number with its qualifier says: the bounds it leaves open."""
+"""Printed numbers with their qualifiers: the bounds they leave open."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the desk works on: files handed in, and drafts; nothing of the public side reads these."""
+"""The desk's own rows: files handed in, and drafts; nothing of the public side reads these."""
 
 from django.conf import settings
 from django.db import connection, models

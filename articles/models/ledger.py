@@ -1,4 +1,4 @@
-"""What stands beside the records: what was handed in, every version, corrections, old addresses."""
+"""The ledger beside the records: what was handed in, every version, corrections, old addresses."""
 
 from django.conf import settings
 from django.db import models

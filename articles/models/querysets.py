@@ -1,4 +1,4 @@
-"""What a reader may see, asked in one place: every list, page, feed and count begins here."""
+"""The rows a reader may see, in one place: every list, page, feed and count begins here."""
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 

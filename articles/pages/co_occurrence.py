@@ -1,4 +1,4 @@
-"""What stands beside a name, a person or a tag in the reports that speak of it."""
+"""The company of a name, a person or a tag in the reports that speak of it."""
 
 from collections import defaultdict
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What lists can be narrowed by: each criterion stands here once, for all who ask or tell of it."""
+"""The criteria that narrow lists: each stands here once, for all who ask or tell of it."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""What one criterion is: how its values are written, which rows pass, what there is to choose."""
+"""One criterion: how its values are written, which rows pass, what there is to choose."""
 
 import re
 from abc import ABC, abstractmethod

@@ -1,4 +1,4 @@
-"""What a reader asks of a list: its filters and its page, in one canonical address."""
+"""A list's filters and its page, as a reader asks for them in one canonical address."""
 
 import re
 from collections.abc import Iterable

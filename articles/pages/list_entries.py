@@ -1,4 +1,4 @@
-"""What lists show of each report and each name; a few queries for a whole page."""
+"""Entries of lists, one a report or a name; a few queries for a whole page."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Who runs the archive, and how to reach them."""
+"""The publisher of the archive, and how to reach them."""
 
 import re
 from dataclasses import dataclass

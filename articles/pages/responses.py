@@ -1,4 +1,4 @@
-"""How views answer: a page with its address, 410 for what is gone, 301 for what moved."""
+"""Answers of views: a page with its address, 410 for what is gone, 301 for what moved."""
 
 from collections.abc import Callable, Sequence
 from functools import wraps

@@ -1,4 +1,4 @@
-"""How many rows of a list have each value."""
+"""Tallies of a list: how many of its rows have each value."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Where words stand in the sections of a report, and what comes nearest where they do not."""
+"""The places of words in the sections of a report, and what comes nearest where they do not."""
 
 from array import array
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Where two records differ, a line each: what stands there now, and what was kept."""
+"""Differences of two records, a line each: what stands there now, and what was kept."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Whether a statistic's numbers are those that its words print; an editor is told where not.
+"""Doubts that a statistic's numbers are those its words print; an editor is told of them.
 
 Nothing is refused for it: words print numbers in more ways than can be read for sure.
 """

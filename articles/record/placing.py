@@ -1,4 +1,4 @@
-"""Where the facts of a record stand in its text, or why they cannot be placed."""
+"""Places of a record's facts in its text, or why they cannot be placed."""
 
 from collections import Counter
 from collections.abc import Iterator

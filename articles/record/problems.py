@@ -1,4 +1,4 @@
-"""What is wrong with a record, said in Chinese: where, what, and what to do."""
+"""Problems of a record, said in Chinese: where, what, and what to do."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

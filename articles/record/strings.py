@@ -1,4 +1,4 @@
-"""What the strings of a record may be written with; each fault says which character, what to do."""
+"""Rules of the strings of a record; each fault says which character, what to do."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What the index keeps of a public report: all that its rows say, as terms."""
+"""Documents of the index, one a public report: all that its rows say, as terms."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Who and what a question names: shown above the reports, or narrowing them."""
+"""People and things that a question names: shown above the reports, or narrowing them."""
 
 from functools import cache
 from itertools import product

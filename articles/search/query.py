@@ -1,4 +1,4 @@
-"""What a reader asks for, as plain objects; they know no engine."""
+"""A reader's query as plain objects, which know no engine."""
 
 import re
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What is asked of the search page and of the API alike: words, filters, order, where to begin."""
+"""The question put to search page and API alike: words, filters, order, where to begin."""
 
 import re
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""Which reports answer a query: the one way that the page and the API go."""
+"""The reports that answer a query: the one way that the page and the API go."""
 
 from dataclasses import dataclass, field
 

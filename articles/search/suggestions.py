@@ -1,4 +1,4 @@
-"""What is offered while a question is typed, and where it finds nothing."""
+"""Suggestions while a question is typed, and where it finds nothing."""
 
 from collections import Counter
 from difflib import SequenceMatcher

@@ -1,4 +1,4 @@
-"""How a text is split into terms, for the index and for what people type alike."""
+"""The terms of a text, split alike for the index and for what people type alike."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""How templates set text: facts marked, titles broken at phrases, dates and numbers in words."""
+"""Text as templates set it: facts marked, titles broken at phrases, dates and numbers in words."""
 
 import re
 from collections.abc import Iterable

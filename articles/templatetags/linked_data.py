@@ -1,4 +1,4 @@
-"""How pages print what they say to machines: data in a script element that no browser runs."""
+"""Data for machines as pages print it: in a script element that no browser runs."""
 
 import json
 from html import unescape

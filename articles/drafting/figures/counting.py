@@ -1,4 +1,4 @@
-"""Whether a printed quantity counts something, or only names, dates or orders it."""
+"""The test of a printed quantity: it counts something, or only names, dates or orders it."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a figure measures, in the words around it."""
+"""Labels of figures: what each measures, in the words around it."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who or what has the figure, where the sentence begins with it."""
+"""The subject that has the figure, where the sentence begins with it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a text says of its making: its writers, where and when it was sent, its paper."""
+"""A text's own word of its making: its writers, where and when it was sent, its paper."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Who wrote a report, as it is printed: bylines, names set one after another, their roles."""
+"""Bylines as printed: names set one after another, their roles."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Where and when a report was sent, and from which paper it is, as printed."""
+"""Datelines as printed: where and when a report was sent, and from which paper it is."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""Which lines are headings: short, without the end of a sentence, and above a paragraph."""
+"""Lines that are headings: short, without the end of a sentence, and above a paragraph."""
 
 import re
 from collections.abc import Sequence

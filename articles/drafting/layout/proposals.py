@@ -1,4 +1,4 @@
-"""What an editor may want to take out of the paragraphs: signs of the end, editors, sources."""
+"""Proposals of what to take out of the paragraphs: signs of the end, editors, sources."""
 
 import re
 from collections.abc import Iterator, Sequence

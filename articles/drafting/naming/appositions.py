@@ -1,4 +1,4 @@
-"""What the words beside a name say of its bearer: organisation and role."""
+"""Words beside a name that tell of its bearer: organisation and role."""
 
 import re
 from bisect import bisect_left

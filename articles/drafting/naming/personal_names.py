@@ -1,4 +1,4 @@
-"""Which words of a text are the names of people in it."""
+"""The words of a text that are names of people."""
 
 import re
 from collections import Counter

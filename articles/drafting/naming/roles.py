@@ -1,4 +1,4 @@
-"""What a person is, and of what: the words before a name parted into organisation and role."""
+"""A person's role, and of what: the words before a name parted into organisation and role."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Which encoding a plain text is in: its mark, or what makes it read as ordinary Chinese."""
+"""The encoding of a plain text: its mark, or what makes it read as ordinary Chinese."""
 
 import codecs
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Whom the words around a quotation give it to, and whether it is speech at all."""
+"""The attribution of a quotation by the words around it, and whether it is speech at all."""
 
 import re
 from typing import NamedTuple

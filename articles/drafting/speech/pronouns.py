@@ -1,4 +1,4 @@
-"""Whom 他 and 她 mean: the one person told of before, and nobody where it could be two."""
+"""The bearer of 他 and 她: the one person told of before, and nobody where it could be two."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Where words stand in quotation marks."""
+"""Stretches of a text in quotation marks."""
 
 import re
 from collections.abc import Iterator

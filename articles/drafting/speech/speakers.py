@@ -1,4 +1,4 @@
-"""Who can be saying something: the people a text mentions, the nameless, and who 他 is."""
+"""Those who can be saying something: the people a text mentions, the nameless, and who 他 is."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""What a text has people say: in their own words, or told by the reporter."""
+"""Speech that a text gives to people: in their own words, or told by the reporter."""
 
 import re
 from collections.abc import Iterable, Sequence

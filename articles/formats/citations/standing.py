@@ -1,4 +1,4 @@
-"""What became of the version of a report that someone cited."""
+"""The standing of a cited version: latest, corrected since, or withdrawn."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

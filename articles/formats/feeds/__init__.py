@@ -1,4 +1,4 @@
-"""What a feed holds: the reports last made public here, and those withdrawn since."""
+"""The contents of a feed: the reports last made public here, and those withdrawn since."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

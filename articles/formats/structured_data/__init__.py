@@ -1,4 +1,4 @@
-"""What a page says to machines, in the words of https://schema.org (version 30.0)."""
+"""A page's words to machines, in the words of https://schema.org (version 30.0)."""
 
 from typing import Any
 

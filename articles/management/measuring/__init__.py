@@ -1,1 +1,1 @@
-"""How good and how fast search is, measured on reports loaded for that alone."""
+"""Measures of how good and how fast search is, on reports loaded for that alone."""

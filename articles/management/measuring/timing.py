@@ -1,4 +1,4 @@
-"""How long the parts of an answer take: of the archive's own index, and of another."""
+"""Times of the parts of an answer: of the archive's own index, and of another."""
 
 from collections.abc import Callable
 from statistics import median, quantiles

@@ -1,4 +1,4 @@
-"""What its companies and markets do."""
+"""Its companies and markets, and their doings."""
 
 from articles.management.sample import words
 from articles.management.sample.builder import Builder, Speech

@@ -1,4 +1,4 @@
-"""What its villages, streets and dykes are up to."""
+"""Its villages, streets and dykes, and their doings."""
 
 from articles.management.sample import words
 from articles.management.sample.builder import Builder, Speech

@@ -1,4 +1,4 @@
-"""What is built and opened for its people."""
+"""Buildings and lines opened for its people."""
 
 from articles.management.sample import words
 from articles.management.sample.builder import Builder, Speech

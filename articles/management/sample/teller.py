@@ -1,4 +1,4 @@
-"""Who tells the town's reports: chance, the cast, and the year."""
+"""The teller of the town's reports: chance, the cast, and the year."""
 
 from dataclasses import dataclass
 from random import Random
