@@ -9,12 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from articles import record
 from articles.admin.base import ReadOnlyAdmin, needs
 from articles.archive import retagging, withdrawing
 from articles.archive.importing import Refused
-from articles.desk import old_addresses, publication
-from articles.desk.differences import differences
+from articles.desk import old_addresses, publication, versions
 from articles.desk.editing import tags_in
 from articles.models import Confirmation, Report, Revision
 
@@ -196,15 +194,13 @@ class ReportAdmin(ReadOnlyAdmin):
         revision = get_object_or_404(Revision, report=pk, number=number)
         if request.method == "POST":
             return self._bring_back(request, revision)
-        earlier = Revision.objects.filter(report=pk, number__lt=number).last()
-        changes = differences(_record(earlier), _record(revision)) if earlier else []
         return self.show(
             request,
             "desk/version.html",
             title=f"第 {number} 版",
             revision=revision,
             report=revision.report,
-            differences=changes,
+            changes=versions.changes_of(revision),
         )
 
     @needs("correct_report")
@@ -241,7 +237,3 @@ def _found(asked: str, report: Report) -> list[Report]:
     slug = asked.rstrip("/").rpartition("/")[2]
     rows = Report.objects.public().filter(Q(title__contains=asked) | Q(slug=slug))
     return list(rows.exclude(pk=report.pk).newest_first()[:MOST_FOUND])
-
-
-def _record(revision: Revision) -> record.Record:
-    return record.stored(revision.record)

@@ -9,7 +9,7 @@ from typing import Any
 
 from articles.desk import reading
 from articles.desk.editing import ASKED, LINKS
-from articles.desk.wording import HEAD, choices_of, label_of
+from articles.desk.wording import HEAD, HeadField, choices_of, label_of
 from articles.language import amounts, qualifiers
 from articles.models import Draft, Person
 from articles.pages.marked_text import Mark, Piece, cut
@@ -118,10 +118,9 @@ class Review:
         return not self.read.problems
 
     @property
-    def head(self) -> list[tuple[str, str, str, bool]]:
-        """(field, label, value, whether long) of the form of the report's head."""
-        values = self.read.record
-        return [(name, label, _head_value(name, values), long) for name, label, long in HEAD]
+    def head(self) -> list[tuple[HeadField, str]]:
+        """The fields of the form of the report's head, with their values."""
+        return [(field, _head_value(field.name, self.read.record)) for field in HEAD]
 
     @property
     def kinds(self) -> tuple[kinds.Kind, ...]:

@@ -1,6 +1,7 @@
 """The desk's words for the fields of facts and of a report's head."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from articles.models import Statistic
 from articles.record import kinds
@@ -26,6 +27,8 @@ LABELS = {
     "target": "是目标",
     "no_value": "无数值的原因",
     "note": "注",
+    "exact": "原文",
+    "text": "原话",
 }
 Choices = str | Sequence[tuple[str, str]]  # what sort of field, or its choices with their words
 CHOICES: dict[str, Choices] = {
@@ -36,24 +39,34 @@ CHOICES: dict[str, Choices] = {
     "measure": Statistic.Kind.choices,
 }
 OWN = {(kind.plural, one.key): one for kind in kinds.NAMES for one in kind.own}
-# field, label, whether it may be long
+
+
+class HeadField(NamedTuple):
+    """A field of a report's head, with how it is typed."""
+
+    name: str
+    label: str
+    hint: str = ""
+    is_long: bool = False
+
+
 HEAD = [
-    ("kicker", "肩题", False),
-    ("title", "标题", False),
-    ("subtitle", "副题", False),
-    ("byline", "署名（一行一人，身份写在姓名前，空格隔开）", True),
-    ("dateline", "电头", False),
-    ("outlet", "媒体", False),
-    ("page", "版次", False),
-    ("published", "日期（2021、2021-11 或 2021-11-03，不知道就空着）", False),
-    ("published_basis", "日期的依据，或为什么不知道", False),
-    ("place", "地方", False),
-    ("tags", "标签（空格或顿号隔开）", False),
-    ("summary", "提要", True),
-    ("note", "编者按", True),
-    ("url", "原址", False),
-    ("rights", "权利说明", False),
-    ("slug", "地址", False),
+    HeadField("kicker", "肩题"),
+    HeadField("title", "标题"),
+    HeadField("subtitle", "副题"),
+    HeadField("byline", "署名", "一行一人，身份写在姓名前，空格隔开", is_long=True),
+    HeadField("dateline", "电头"),
+    HeadField("outlet", "媒体"),
+    HeadField("page", "版次"),
+    HeadField("published", "日期", "2021、2021-11 或 2021-11-03，不知道就空着"),
+    HeadField("published_basis", "日期的依据，或为什么不知道"),
+    HeadField("place", "地方"),
+    HeadField("tags", "标签", "空格或顿号隔开"),
+    HeadField("summary", "提要", is_long=True),
+    HeadField("note", "编者按", is_long=True),
+    HeadField("url", "原址"),
+    HeadField("rights", "权利说明"),
+    HeadField("slug", "地址"),
 ]
 
 

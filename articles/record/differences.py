@@ -1,9 +1,11 @@
-"""Differences of two records, a line each: what stands there now, and what was kept."""
+"""Differences of two records: place by place, as stored, or line by line, as people read them."""
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from os.path import commonprefix
 from typing import Any
 
@@ -73,14 +75,48 @@ def _of_items(now: list, then: list, place: str) -> Iterator[str]:
             yield from differences(one, other, f"{place}[{number}]")
         return
     ours, theirs = ([_in_json(item, 10**9) for item in items] for items in (now, then))
-    steps = SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes()
-    for step, first, last, here, until in steps:
-        if step != "equal":
-            for number in range(first, last):
-                yield f"{place}[{number}] 少了 {_in_json(then[number])}"
-            for number in range(here, until):
-                yield f"{place}[{number}] 多了 {_in_json(now[number])}"
+    for first, last, here, until in _changed(theirs, ours):
+        for number in range(first, last):
+            yield f"{place}[{number}] 少了 {_in_json(then[number])}"
+        for number in range(here, until):
+            yield f"{place}[{number}] 多了 {_in_json(now[number])}"
 
 
 def _in_json(part: Any, most: int = MOST) -> str:
     return brief(json.dumps(part, ensure_ascii=False, default=str), most)
+
+
+Line = tuple[str, str]  # where it stands, and what it says
+
+
+@dataclass(frozen=True)
+class Change:
+    """A line that was taken out, put in, or changed: runs of (sort, words)."""
+
+    where: str
+    runs: list[tuple[str, str]]  # sort: same | out | in
+
+
+def changes(was: Sequence[Line], now: Sequence[Line]) -> Iterator[Change]:
+    """What the lines of one record say otherwise than those of another."""
+    for first, last, here, until in _changed(was, now):
+        for old, new in zip_longest(was[first:last], now[here:until], fillvalue=("", "")):
+            yield Change(new[0] or old[0], list(_runs(old[1], new[1])))
+
+
+def _runs(old: str, new: str) -> Iterator[tuple[str, str]]:
+    end = 0
+    for first, last, here, until in _changed(old, new):
+        runs = [("same", old[end:first]), ("out", old[first:last]), ("in", new[here:until])]
+        yield from ((sort, words) for sort, words in runs if words)
+        end = last
+    if old[end:]:
+        yield "same", old[end:]
+
+
+def _changed(
+    was: Sequence[Hashable], now: Sequence[Hashable]
+) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches of both that are not the same: first and last of the one, then of the other."""
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    return (tuple(spans) for step, *spans in matcher.get_opcodes() if step != "equal")
