@@ -305,8 +305,9 @@ def draft_of_record(source: Source) -> Draft:
 def free_slug(slug: str, digest: str) -> str:
     """The slug; where that is taken, with six hex digits of the source's SHA-256."""
     tries = chain([slug], with_digits(f"{slug}-", digest))
-    return next(slug for slug in tries if not _is_taken(slug))
+    return next(slug for slug in tries if not is_taken(slug))
 
 
-def _is_taken(slug: str) -> bool:
+def is_taken(slug: str) -> bool:
+    """Whether a report or a draft has the slug."""
     return any(model.objects.filter(slug=slug).exists() for model in (Report, Draft))

@@ -10,12 +10,14 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles import limits, record
+from articles.archive import importing
 from articles.desk import cleaning, editing, reading
 from articles.desk.editing import Fields, NotPossible
 from articles.language import qualifiers
 from articles.models import Draft, Report, Revision
 from articles.record import Examined
 from articles.record.ids import FormerIds
+from articles.record.problems import Problem
 
 KEPT_BY_NO_DATABASE = re.compile(r"\\u0000|[\0\ud800-\udfff]")
 
@@ -89,17 +91,20 @@ def _kept(fields: Fields, draft: Draft, former: FormerIds) -> tuple[Fields, Exam
     else:
         text = record.canonical(read.record)
     _refuse_what_no_database_keeps(text)
-    slug = _free_slug(fields["slug"], draft)
+    slug = _address(fields["slug"], draft, read.problems)
     return {"record": text, "title": fields["title"], "slug": slug}, read
 
 
-def _free_slug(slug: str, draft: Draft) -> str:
-    others = Draft.objects.exclude(pk=draft.pk).filter(slug=slug)
-    if slug != draft.slug and (others.exists() or Report.objects.filter(slug=slug).exists()):
+def _address(slug: str, draft: Draft, problems: list[Problem]) -> str:
+    """The slug, where the draft can have it."""
+    if slug == draft.slug:
+        return slug
+    for problem in problems:
+        if problem.path == ("slug",):
+            raise NotPossible(f"地址{problem.message}")
+    if importing.is_taken(slug):
         raise NotPossible(f"地址 {slug} 已有别的报道用了，请换一个")
-    if not slug or len(slug) > limits.SLUG_CHARACTERS or not slug.isascii():
-        raise NotPossible("地址只能用小写字母、数字和连字符，不能空着")
-    if slug != draft.slug and Report.objects.filter(slug=draft.slug).exists():
+    if Report.objects.filter(slug=draft.slug).exists():
         raise NotPossible("公开的报道地址不变，这里不能改")
     return slug
 

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import record
+from articles.archive import importing
 from articles.desk import publication, queue, saving
 from articles.models import Draft, Report
 from articles.record.schema import FACT_LISTS
 from tests.desk.test_desk import drafted, fields
-from tests.records import full
+from tests.records import as_json, full
 from tests.whole_archive import publish
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +173,42 @@ class TestShown:
         draft.refresh_from_db()
         assert fields(draft)["statistics"][1]["from"] == "s1"
         assert 'value="s1 1.2亿元" list="choices-from"' in opened(chief, draft)
+
+
+class TestAddress:
+    @pytest.mark.parametrize(
+        ("slug", "why"),
+        [
+            ("", "空白"),
+            ("UPPER", "只能用小写字母"),
+            ("undated", "不能作地址"),
+            ("中文", "只能用小写字母"),
+            ("x" * 81, "最多 80 字"),
+            ("taken", "已有别的报道用了"),
+            ("drafted", "已有别的报道用了"),
+        ],
+    )
+    def test_one_that_cannot_be_is_refused_and_said_why(self, chief, slug, why):
+        publish(full("taken"))
+        draft = drafted(chief)
+        importing.import_file(as_json(full("drafted")), "drafted.json")
+        answer = send(chief, draft, op="head", fields={"slug": slug})
+        assert answer.status_code == 400 and why in answer.json()["message"]
+        was = draft.slug
+        draft.refresh_from_db()
+        assert draft.slug == fields(draft)["slug"] == was
+
+    def test_another_is_taken(self, chief):
+        draft = drafted(chief)
+        assert send(chief, draft, op="head", fields={"slug": "free-one"}).status_code == 200
+        draft.refresh_from_db()
+        assert draft.slug == fields(draft)["slug"] == "free-one"
+
+    def test_that_of_a_public_report_stays(self, chief):
+        report = publish(full())
+        chief.post(reverse("admin:articles_report_correct", args=[report.pk]))
+        answer = send(chief, Draft.objects.get(), op="head", fields={"slug": "other"})
+        assert answer.status_code == 400 and "地址不变" in answer.json()["message"]
 
 
 class TestMalformed:
