@@ -1,4 +1,7 @@
-"""The proof that rows lead to the people, names and measures whose words they print."""
+"""The proof that rows lead to the people, names and measures whose words they print.
+
+Apart from the rest of the proof, as nothing else there asks what editors merged and split.
+"""
 
 from collections.abc import Collection, Iterator
 

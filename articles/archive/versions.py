@@ -1,6 +1,6 @@
 """Versions of a report: the latest, the ids that all gave, a stored one as the public sees it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 
@@ -13,16 +13,20 @@ from articles.record.masking import masked
 
 def shown_record(report: Report, stored: str) -> str:
     """A stored record of the report as the public sees it."""
-    people = Person.objects.filter(appearances__report=report)
-    hidden = [name for name in hidden_names(people) if name in stored]
+    hidden = hidden_in(lambda: stored, Person.objects.filter(appearances__report=report))
     if not hidden:
         return stored
     return record.canonical(masked(record.stored(stored), hidden))
 
 
-def hides_names(revision: Revision, people: Iterable[Person]) -> bool:
-    """Whether a name of the stored record is hidden; a digest would let it be guessed."""
-    return any(name in revision.record for name in hidden_names(people))
+def hidden_in(stored: Callable[[], str], people: Iterable[Person]) -> list[str]:
+    """The hidden names that a stored record says; it is asked for only where any is hidden.
+
+    Where there are some, a digest of the record or of its source would let them be guessed.
+    """
+    hidden = hidden_names(people)
+    text = stored() if hidden else ""
+    return [name for name in hidden if name in text]
 
 
 def latest_revision(report: Report) -> QuerySet[Revision]:

@@ -9,7 +9,7 @@ from articles.archive import rows
 from articles.archive.importing import version_after
 from articles.archive.keeping import Shown
 from articles.archive.rows import Rows
-from articles.archive.versions import hides_names, latest_of
+from articles.archive.versions import hidden_in, latest_of
 from articles.desk import publication
 from articles.models import Correction, Draft, Report, Revision, Statistic
 from articles.pages.deep_links import ReportPage
@@ -28,7 +28,7 @@ def whole(draft: Draft) -> Whole:
     report.changed_at = now
     told = rows.tell(Shown(), report, checked, publication.chosen_people(draft))
     revision = version_after(latest, checked, draft.source, now)
-    hidden = hides_names(revision, [row.person for row in told.appearances])
+    hidden = hidden_in(lambda: revision.record, [row.person for row in told.appearances])
     return Whole(
         report=report,
         sections=told.sections,

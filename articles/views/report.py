@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 
-from articles.archive.versions import hides_names, latest_revision, shown_record
+from articles.archive.versions import hidden_in, latest_revision, shown_record
 from articles.formats import whole_report as formats
 from articles.formats.citations.standing import standing_of
 from articles.models import Report, Section
@@ -57,7 +57,7 @@ def _whole(slug: str) -> Whole:
     facts = _facts_of(report, sections)
     latest = latest_revision(report).select_related("source")
     revision = latest.defer("source__content", "record").get()
-    hidden = hides_names(revision, {row.person for row in facts.appearances})
+    hidden = hidden_in(lambda: revision.record, {row.person for row in facts.appearances})
     corrections = report.corrections.select_related("revision").defer("revision__record")
     return Whole(
         report=report,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.archive.hidden_names import hidden_names
+from articles.archive.versions import hidden_in
 from articles.models import Correction, Person, Report, Revision
 
 
@@ -35,12 +35,6 @@ def standing_of(
     A version without a correction of its own changed what stands beside the words, not them.
     """
     since = [correction for correction in corrections if correction.revision.number > number]
-    return Standing(number, since, _hides_names(number, report, people))
-
-
-def _hides_names(number: int, report: Report, people: Iterable[Person]) -> bool:
-    hidden = hidden_names(people)
-    if not hidden:
-        return False
-    stored = Revision.objects.values_list("record", flat=True).get(report=report, number=number)
-    return any(name in stored for name in hidden)
+    versions = Revision.objects.filter(report=report, number=number)
+    hidden = hidden_in(versions.values_list("record", flat=True).get, people)
+    return Standing(number, since, bool(hidden))
