@@ -1,6 +1,5 @@
 """The steps of the cleaning, taken back or taken up one at a time."""
 
-from copy import deepcopy
 from typing import Any
 
 from articles.desk.editing import NotPossible
@@ -8,10 +7,8 @@ from articles.desk.editing import NotPossible
 Fields = dict[str, Any]
 
 
-def turned(
-    fields: Fields, edits: list[Fields], number: int, applied: bool
-) -> tuple[Fields, list[Fields]]:
-    """The record's fields and the edits, after one edit that was `applied` is undone, or done."""
+def turn(fields: Fields, edits: list[Fields], number: int, applied: bool) -> list[Fields]:
+    """Undoes one edit in the record's fields if it was `applied`, else does it; the edits then."""
     if not 0 <= number < len(edits):
         raise NotPossible("没有这一步清理，请刷新页面")
     edit = edits[number]
@@ -20,10 +17,9 @@ def turned(
     old, new = (
         (edit["after"], edit["before"]) if edit["applied"] else (edit["before"], edit["after"])
     )
-    after = deepcopy(fields)
-    _replace(after, old.strip("\n"), new.strip("\n"))
+    _replace(fields, old.strip("\n"), new.strip("\n"))
     turned = {**edit, "applied": not edit["applied"]}
-    return after, [*edits[:number], turned, *edits[number + 1 :]]
+    return [*edits[:number], turned, *edits[number + 1 :]]
 
 
 def _replace(fields: Fields, old: str, new: str) -> None:

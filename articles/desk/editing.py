@@ -1,7 +1,6 @@
-"""The steps of an editor on a draft's record, one at a time; records in, records out."""
+"""The steps of an editor on the fields of a draft's record, one at a time."""
 
 from collections.abc import Callable
-from copy import deepcopy
 from decimal import Decimal, InvalidOperation
 from itertools import count
 from typing import Any
@@ -35,17 +34,15 @@ class NotPossible(ValueError):
     """A step that cannot be done, and why, for the editor."""
 
 
-def edited(fields: Fields, step: Fields) -> Fields:
-    """The record's fields after one step; NotPossible says why it cannot be done."""
+def edit(fields: Fields, step: Fields) -> None:
+    """Does one step on the record's fields; NotPossible says why it cannot be done to the end."""
     do = STEPS.get(step.get("op"))
     if do is None:
         raise NotPossible("不认识这一步，请刷新页面再试")
-    after = deepcopy(fields)
     try:
-        do(after, step)
+        do(fields, step)
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise NotPossible("这一项已经不在了，请刷新页面再试") from error
-    return after
 
 
 def texts_of(fields: Fields) -> list[str]:

@@ -53,31 +53,24 @@ def _changes(draft: Draft, given: Fields) -> tuple[Fields, Examined]:
         return BESIDE[given["op"]](draft, given), reading.examined(draft)
     fields, former = record.load(draft.record), reading.former_of(draft)
     if given.get("op") == "turn_edit":
-        fields, beside = _turned(draft, given, fields)
+        number, applied = int(given["number"]), given["applied"]
+        beside = {"edits": cleaning.turn(fields, draft.edits, number, applied)}
     else:
-        fields, beside = _edited(draft, given, fields, former)
+        beside = _edit(draft, given, fields, former)
     columns, read = _kept(fields, draft, former)
     return columns | beside, read
 
 
-def _edited(
-    draft: Draft, given: Fields, before: Fields, former: FormerIds
-) -> tuple[Fields, Fields]:
-    """The record after a step on it; what the editor put there themselves is looked at."""
-    # ids that earlier versions gave are never given to another fact
-    after = editing.edited({**before, "_former": [one.id for one in former]}, given)
-    after.pop("_former")
+def _edit(draft: Draft, given: Fields, fields: Fields, former: FormerIds) -> Fields:
+    """Does a step on the record's fields; what the editor put there themselves is looked at."""
+    before = _keys(fields)
+    fields["_former"] = [one.id for one in former]  # never given to another fact
+    editing.edit(fields, given)
+    del fields["_former"]
     seen = {given["id"]} if given["op"] in {"change", "place"} else set()
     if given["op"] == "add":
-        seen = _keys(after) - _keys(before)
-    return after, {"accepted": sorted({*draft.accepted, *seen})} if seen else {}
-
-
-def _turned(draft: Draft, given: Fields, before: Fields) -> tuple[Fields, Fields]:
-    """The record after one edit of the cleaning is taken back, or one proposed is taken up."""
-    number, applied = int(given["number"]), given["applied"]
-    after, edits = cleaning.turned(before, draft.edits, number, applied)
-    return after, {"edits": edits}
+        seen = _keys(fields) - before
+    return {"accepted": sorted({*draft.accepted, *seen})} if seen else {}
 
 
 def _kept(fields: Fields, draft: Draft, former: FormerIds) -> tuple[Fields, Examined]:
