@@ -126,6 +126,7 @@ def database() -> dict:
         # A file that is gone is away; an empty one in its place would be a fault.
         given["NAME"] = f"{Path(given['NAME']).absolute().as_uri()}?mode=rw"
         given["ENGINE"], given["CONN_MAX_AGE"] = "yangzhong_archive.sqlite", None
+        given["TEST"] = {"NAME": ":memory:"}  # said, since pytest-django knows Django's engine only
         given["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,  # seconds to wait for another writer
