@@ -8,13 +8,14 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings
-from django.test import LiveServerTestCase, override_settings
+from django.test import override_settings
 
 from articles.api import facts
 from articles.archive.importing import import_record
 from articles.management.sample import records
 from articles.search import indexing
 from tests.lengths import of_long
+from tests.live import LiveTestCase
 from tests.records import full
 
 CASES = of_long(200, 1_000)  # at least
@@ -23,7 +24,7 @@ EXAMPLES = of_long(6, 40)  # of each kind and endpoint
 
 @pytest.mark.long
 @pytest.mark.outside
-class SchemathesisTests(LiveServerTestCase):
+class SchemathesisTests(LiveTestCase):
     def setUp(self):
         import_record(full())
         for fields in records(20):

@@ -7,13 +7,13 @@ from pathlib import Path
 import docx
 import pytest
 from django.contrib.auth.models import User
-from django.test import LiveServerTestCase
 from playwright.sync_api import expect
 
 from articles import record
 from articles.desk import queue
 from articles.models import Draft, Report, Submission
 from tests import places
+from tests.live import LiveTestCase
 
 SHARED = places.SHARED / "reports" / "red-index.txt"
 OURS = """青石桥镇把机器搬进山里
@@ -40,7 +40,7 @@ def document() -> bytes:
 
 @pytest.mark.long
 @pytest.mark.browser
-class DeskTests(LiveServerTestCase):
+class DeskTests(LiveTestCase):
     @pytest.fixture(autouse=True)
     def _with_browser(self, browser):
         self.browser = browser

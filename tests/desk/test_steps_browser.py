@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
-from django.test import Client, LiveServerTestCase
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from articles import record
 from articles.desk import intake, publication, queue
 from articles.models import Draft
+from tests.live import LiveTestCase
 
 TEXT = """青石桥镇把机器搬进山里
 
@@ -28,7 +29,7 @@ PASSWORD = "only for this test"
 
 @pytest.mark.long
 @pytest.mark.browser
-class StepTests(LiveServerTestCase):
+class StepTests(LiveTestCase):
     @pytest.fixture(autouse=True)
     def _with_browser(self, browser):
         self.browser = browser

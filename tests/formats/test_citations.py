@@ -8,7 +8,7 @@ import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from django.db import connection
-from django.test import Client, LiveServerTestCase
+from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 
 from articles.archive import merging, retagging, withdrawing
@@ -17,6 +17,7 @@ from articles.formats.citations import Cited, csl, gbt7714
 from articles.formats.citations import ris as writer
 from articles.models import Person, Report
 from tests.crawling import SITE
+from tests.live import LiveTestCase
 from tests.records import manager, paper
 from tests.whole_archive import publish_paper
 
@@ -385,7 +386,7 @@ def test_every_edition_of_the_standard_writes_one_line():
 
 
 @pytest.mark.browser
-class CopyTests(LiveServerTestCase):
+class CopyTests(LiveTestCase):
     """The copy button, in a real browser."""
 
     @pytest.fixture(autouse=True)

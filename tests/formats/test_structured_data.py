@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from django.test import Client, LiveServerTestCase, override_settings
+from django.test import Client, override_settings
 
 from articles.archive import importing, merging, withdrawing
 from articles.archive.importing import Orders
@@ -13,6 +13,7 @@ from articles.models import Name, Person, Report
 from articles.pages.notices import SAMPLE
 from articles.search import indexing
 from tests import crawling, records, schema_org, whole_archive
+from tests.live import LiveTestCase
 from tests.site.test_site import FIRST
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -335,7 +336,7 @@ def test_other_forms_of_a_report_are_told_and_are_there():
 
 @pytest.mark.long
 @pytest.mark.browser
-class BrowserTests(LiveServerTestCase):
+class BrowserTests(LiveTestCase):
     """Data blocks are not scripts: the policy that allows no script in a page lets them be."""
 
     @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client, LiveServerTestCase
+from django.test import Client
 
 from articles.archive import importing, withdrawing
 from articles.archive.importing import Orders
@@ -12,6 +12,7 @@ from articles.management.commands.bench_pages import addresses
 from articles.management.sample import records
 from articles.models import Report
 from articles.search import indexing
+from tests.live import LiveTestCase
 from tests.site.test_site import FIRST, WITHDRAWN
 
 FIRST_PAGE = f"/reports/{FIRST.stem}/"
@@ -86,7 +87,7 @@ def test_the_checker_finds_what_is_wrong(html_validator, tmp_path):
 
 @pytest.mark.long
 @pytest.mark.browser
-class BrowserTests(LiveServerTestCase):
+class BrowserTests(LiveTestCase):
     """Pages with their styles, as Chromium shows them."""
 
     @pytest.fixture(autouse=True)

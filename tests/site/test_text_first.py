@@ -1,10 +1,10 @@
 """On a phone a report begins with its text; what is long besides folds open, without scripts."""
 
 import pytest
-from django.test import LiveServerTestCase
 
 from articles.archive import importing
 from articles.archive.importing import Orders
+from tests.live import LiveTestCase
 from tests.records import full, record, section
 from tests.site.test_site import FIRST
 from tests.whole_archive import publish
@@ -52,7 +52,7 @@ ORDER = """([first, second]) => Boolean(
 
 @pytest.mark.long
 @pytest.mark.browser
-class TextFirstTests(LiveServerTestCase):
+class TextFirstTests(LiveTestCase):
     @pytest.fixture(autouse=True)
     def _with_browser(self, browser):
         self.browser = browser

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 import pytest
-from django.test import Client, LiveServerTestCase
+from django.test import Client
 
 from articles.archive import importing
 from articles.archive.importing import Orders
@@ -14,6 +14,7 @@ from articles.drafting import draft
 from articles.management.sample import records
 from articles.models import Appearance, Mention, Quotation, Report, Statistic
 from tests import crawling, places
+from tests.live import LiveTestCase
 from tests.marked import Eye, Place
 from tests.records import at, of_text, statistic
 from tests.site.test_site import FIRST
@@ -132,7 +133,7 @@ def batches_of(links: list[Link]) -> Iterator[list[Link]]:
 
 @pytest.mark.long
 @pytest.mark.browser
-class WordsTests(LiveServerTestCase):
+class WordsTests(LiveTestCase):
     @pytest.fixture(autouse=True)
     def _with_browser(self, browser):
         self.browser = browser
