@@ -181,6 +181,7 @@ class TestNeverTold:
         follow()
         return slugs
 
+    @pytest.mark.long
     def test_what_only_a_withdrawn_report_says_is_in_no_list(self, withdrawn):
         for endpoint in LISTS:
             answer = told(endpoint.path)
@@ -213,6 +214,7 @@ class TestNeverTold:
         assert moved.status_code == 301
         assert told(moved["Location"].removeprefix(ROOT))["name"] == "×××"
 
+    @pytest.mark.long
     def test_a_draft_stands_nowhere(self):
         publish(full())
         secret = of_text("秘密地说了9876个。", slug="secret", title="秘密", tags=["秘密"])
@@ -225,6 +227,7 @@ class TestNeverTold:
 
 
 class TestLists:
+    @pytest.mark.long
     @pytest.mark.parametrize("endpoint", LISTS, ids=by_path)
     def test_cursors_walk_every_item_once_in_one_order(self, endpoint):
         town()
@@ -232,6 +235,7 @@ class TestLists:
         assert walked(endpoint.path, limit=3) == whole
         assert len({json.dumps(item) for item in whole}) == len(whole) > 0
 
+    @pytest.mark.long
     @pytest.mark.parametrize("sort", ["report", "value", "unit"])
     def test_figures_come_in_the_order_of_the_page(self, sort):
         publish(full("no-date", published=None))
@@ -259,6 +263,7 @@ class TestLists:
         withdrawing.withdraw(Report.objects.get(slug="r4"), "理由")  # the second one told
         assert told("quotations/", cursor=first["next"])["results"] == before[2:]
 
+    @pytest.mark.long
     @pytest.mark.parametrize("path", ["statistics/", "quotations/", "reports/"])
     def test_filters_are_those_of_the_pages(self, path):
         town(40)
@@ -307,6 +312,7 @@ class TestLists:
             len(found) == Name.objects.public().filter(kind="place", initial=name.initial).count()
         )
 
+    @pytest.mark.long
     @pytest.mark.parametrize("endpoint", LISTS, ids=by_path)
     def test_only_the_fields_asked_for_are_told(self, endpoint):
         publish(full())
@@ -315,6 +321,7 @@ class TestLists:
         for item in told(endpoint.path, fields=",".join(reversed(wanted)))["results"]:
             assert list(item) == wanted
 
+    @pytest.mark.long
     @pytest.mark.parametrize("endpoint", LISTS, ids=by_path)
     def test_the_number_of_queries_does_not_grow(self, endpoint):
         def asked() -> int:
@@ -473,6 +480,7 @@ class TestKeeping:
 
 
 class TestStreams:
+    @pytest.mark.long
     @pytest.mark.parametrize("what", ["statistics", "quotations"])
     def test_they_hold_what_the_list_holds_in_its_order(self, what, monkeypatch):
         monkeypatch.setattr(streams, "REPORTS", 4)

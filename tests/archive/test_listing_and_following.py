@@ -45,6 +45,7 @@ def act(client, name, report, **given):
 
 
 class TestListing:
+    @pytest.mark.long
     def test_it_is_out_of_search_engines_and_in_all_else(self, chief, two):
         first, _ = two
         assert "/reports/qian/" in listed() and 'content="noindex"' not in page(first)

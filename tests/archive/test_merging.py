@@ -58,6 +58,7 @@ class TestMerge:
         answer = client.get(gone.get_absolute_url())
         assert (answer.status_code, answer["Location"]) == (301, kept.get_absolute_url())
 
+    @pytest.mark.long
     def test_it_is_undone_to_what_it_was(self, two):
         kept, gone = two
         before = list(Appearance.objects.order_by("pk").values())

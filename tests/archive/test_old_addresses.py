@@ -153,6 +153,7 @@ class TestFromElsewhere:
 
 
 class TestOutOfASentence:
+    @pytest.mark.long
     @pytest.mark.parametrize("mark", MARKS)
     @pytest.mark.parametrize(
         "path", ["/reports/nothing/", "/reports/nothing/record.json", "/no-such", "/people/x-1/"]
@@ -160,6 +161,7 @@ class TestOutOfASentence:
     def test_what_never_was_is_not_found_with_a_mark_either(self, path, mark):
         assert get(path + mark).status_code == 404
 
+    @pytest.mark.long
     @pytest.mark.parametrize("mark", MARKS)
     def test_every_kind_of_page_is_led_to_once(self, mark):
         publish_paper("a1", people=[manager()], tags=["农业"], published="2024-03-01")

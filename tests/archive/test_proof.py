@@ -150,6 +150,7 @@ DAMAGES = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", DAMAGES)
 def test_damage_is_found_and_its_report_named(report, what):
     assert run("check_archive") == (0, "核对完毕：2 篇公开报道全部相符\n")

@@ -38,6 +38,7 @@ def through_the_archive(content: bytes) -> dict[str, bytes]:
     return written
 
 
+@pytest.mark.long
 @settings(max_examples=60, **QUIET)
 @given(records())
 def test_an_export_is_imported_and_exported_the_same(fields):
@@ -47,6 +48,7 @@ def test_an_export_is_imported_and_exported_the_same(fields):
     assert record.canonical(record.read(content)).encode() == content
 
 
+@pytest.mark.long
 @settings(max_examples=25, **QUIET)
 @given(records(), records())
 def test_a_correction_leaves_the_rows_of_its_own_record_only(before, after):
@@ -152,6 +154,7 @@ def selectors(built: record.Record) -> list:
     return [selector for _, _, fact in built.facts() for selector in fact.at or []]
 
 
+@pytest.mark.long
 def test_the_records_tried_have_all_there_is():
     seen = set()
 

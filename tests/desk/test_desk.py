@@ -343,6 +343,7 @@ MAY = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("role", MAY)
 def test_each_role_may_do_its_work_and_no_more(client, role, page):

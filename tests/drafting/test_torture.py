@@ -8,6 +8,7 @@ from articles.drafting import is_available
 from tests.torture import mutants, verdict
 
 
+@pytest.mark.long
 def test_two_thousand_mutated_files_without_the_model():
     told = Counter(verdict(*mutant, with_model=False) for mutant in mutants(2000))
     assert told["fault"] == 0

@@ -389,6 +389,7 @@ def test_what_is_brought_back_is_an_entry_again():
     assert _entries(feed)[0].findtext(f"{ATOM}updated") >= when
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("stem", STEMS)
 def test_a_feed_that_did_not_change_is_not_sent_again(stem, form):
@@ -429,6 +430,7 @@ def test_a_feed_moves_with_its_page(form):
     assert (answer.status_code, answer["Location"]) == (301, f"/tags/nong-cun/feed.{form}")
 
 
+@pytest.mark.long
 def test_pages_name_their_feeds():
     full("a1", organisations=[{"name": "示例公司"}])
     for form in FORMS:

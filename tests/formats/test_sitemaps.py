@@ -85,6 +85,7 @@ def test_what_is_not_public_is_on_no_sitemap():
         assert "?" not in path and "." not in path
 
 
+@pytest.mark.long
 def test_every_address_is_a_page_of_its_own_to_be_indexed():
     full("a1")
     full("a2", published=None)
@@ -162,6 +163,7 @@ def test_a_withdrawal_changes_the_pages_that_its_report_stood_on():
     assert found["/tags/gong-ye/"] > found["/reports/a1/"]
 
 
+@pytest.mark.long
 def test_files_are_full_and_no_fuller():
     Report.objects.bulk_create(bare(number) for number in range(1, 10_002))
     files = [path for path in read("/sitemap.xml") if "/reports-" in path]
@@ -181,6 +183,7 @@ def test_an_address_that_engines_refuse_is_left_out():
     assert text.count("<loc>") == 1
 
 
+@pytest.mark.long
 def test_a_file_is_told_as_it_is_read(monkeypatch):
     monkeypatch.setattr(sitemaps, "AT_ONCE", 100)
     Report.objects.bulk_create(bare(number) for number in range(1, 9_001))

@@ -72,6 +72,7 @@ def test_what_is_withdrawn_or_unknown_says_nothing():
     assert "青石桥" not in json.dumps(blocks("/"), ensure_ascii=False)
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.parametrize("published", VAGUE)
 def test_a_date_known_in_part_becomes_none(published):
@@ -112,6 +113,7 @@ def test_a_hidden_name_stands_in_no_data():
     assert the("Quotation")["creditText"] == "×××"
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_no_one_is_said_to_be_someone_known_elsewhere():
     report()
@@ -119,6 +121,7 @@ def test_no_one_is_said_to_be_someone_known_elsewhere():
         assert not page.html or "sameAs" not in json.dumps(blocks(path))
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.parametrize("sign", ["</script><script>alert(1)</script>", "<!--<script>", "&quot;\\"])
 def test_no_text_ends_the_block(sign):
@@ -144,6 +147,7 @@ def test_what_is_searched_for_ends_no_block():
 # What must be there
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_every_page_speaks_as_schema_org_does():
     importing.import_file(FIRST.read_bytes(), FIRST.name, Orders(publish=True))
@@ -303,6 +307,7 @@ def test_the_way_to_a_page_and_the_search_are_told():
     assert of_type("BreadcrumbList", "/") == []
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_an_invented_town_says_that_it_is():
     with override_settings(SAMPLE_DATA=True):

@@ -327,6 +327,7 @@ def counted(archive: Archive) -> list[int]:
     return list(row)
 
 
+@pytest.mark.long
 def test_an_import_killed_at_any_moment_leaves_whole_reports_and_a_second_finishes(tmp_path):
     archive = Archive(tmp_path)  # of its own, since its rows are counted
     folder = tmp_path / LONG
@@ -351,6 +352,7 @@ def test_an_import_killed_at_any_moment_leaves_whole_reports_and_a_second_finish
     assert "30 篇公开报道全部相符" in archive.run("check_archive").stdout
 
 
+@pytest.mark.long
 def test_a_process_that_refused_a_file_says_why_and_exits_with_1(archive, tmp_path):
     refused = archive.run("import_reports", write(tmp_path, record("refused", titel="甲")))
     assert refused.returncode == 1
@@ -368,6 +370,7 @@ def unprivileged() -> list[str]:
     return [setpriv, "--bounding-set", rights, "--inh-caps", rights]
 
 
+@pytest.mark.long
 def test_what_is_closed_is_refused_and_the_rest_imported(archive, tmp_path, unprivileged):
     for name in ("closed", "open/closed", "open/listed"):
         (tmp_path / name).mkdir(parents=True)

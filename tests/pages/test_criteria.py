@@ -80,6 +80,7 @@ def test_what_is_added_is_known_to_lists_search_and_api(table):
     assert ORGANISATION.what in Client().get("/api/v1/").content.decode()
 
 
+@pytest.mark.long
 def test_what_is_taken_away_nobody_knows(table):
     table(*(one for one in criteria.CRITERIA if one is not criteria.PLACE))
     fill()

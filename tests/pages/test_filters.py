@@ -235,6 +235,7 @@ class TestLists:
         assert years["2020年"].url == "/reports/?year=2020"
         assert years["2020年"].count == 1
 
+    @pytest.mark.long
     def test_every_choice_of_the_ledger_leaves_as_many_as_it_says(self):
         for base in ["/statistics/", "/statistics/?unit=%E5%90%A8", "/statistics/?tag=nong-ye"]:
             for facet in Client().get(base).context["facets"]:

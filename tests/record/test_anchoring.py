@@ -59,6 +59,7 @@ def test_nothing_is_near_where_no_character_is_shared(texts):
     assert nearest(texts, "甲乙") is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("length", [20, 2_000, 100_000, 200_000])
 def test_the_search_is_bounded_on_the_longest_text(length):
     """A bound with room for a slow machine; unbounded, the longest words take minutes."""

@@ -264,6 +264,7 @@ def test_figures_that_go_round_in_a_ring_are_refused():
     assert [line.split("：")[0] for line in found] == [f"statistics[{n}].from" for n in range(3)]
 
 
+@pytest.mark.long
 def test_many_words_that_are_not_there_are_refused_within_seconds():
     """A bound with room for a slow machine; a second for each of them would be half an hour."""
     text = "".join(chr(0x4E00 + at * 7919 % 5000) for at in range(200_000))

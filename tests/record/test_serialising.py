@@ -19,12 +19,14 @@ def refusals(given) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
+@pytest.mark.long
 @given(records())
 def test_the_canonical_form_is_read_to_itself(fields):
     text = record.canonical(record.read(as_json(fields)))
     assert record.canonical(record.read(text)) == text
 
 
+@pytest.mark.long
 @given(records())
 def test_the_order_of_keys_does_not_matter(fields):
     turned = json.loads(as_json(fields), object_pairs_hook=lambda pairs: dict(reversed(pairs)))

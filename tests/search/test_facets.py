@@ -8,6 +8,7 @@ from tests.searching import town
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("candidates", [200, 12])
 def test_what_a_facet_counts_is_what_it_leads_to(monkeypatch, candidates):
     monkeypatch.setattr(results, "CANDIDATES", candidates)

@@ -56,6 +56,7 @@ def said(fields: dict) -> str:
     return fold("\n".join(filter(None, lines)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", [HAN, MIXED])
 def test_the_reports_found_are_those_where_the_run_stands(form):
     town()
@@ -68,6 +69,7 @@ def test_the_reports_found_are_those_where_the_run_stands(form):
         assert answer >= truth if NUMERALS & set(run) else answer == truth, run
 
 
+@pytest.mark.long
 def test_runs_of_real_articles_are_found_everywhere_they_stand():
     if not ARTICLES.exists():
         pytest.skip("the corpus is not beside the repository")

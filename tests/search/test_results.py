@@ -188,6 +188,7 @@ class TestPage:
         assert told["count"] == len(seen) == len(set(seen)) == 45
         assert client.get("/api/v1/reports/", {"cursor": "nonsense"}).status_code == 404
 
+    @pytest.mark.long
     @pytest.mark.parametrize(
         "typed",
         [

@@ -87,6 +87,7 @@ def found(copy, tmp_path_factory) -> dict:
     return json.loads(printed.stdout)
 
 
+@pytest.mark.long
 def test_the_walk_changes_five_files(copy, found):
     both = files(copy) & files(BASE)
     changed = {path for path in both if not filecmp.cmp(copy / path, BASE / path, shallow=False)}

@@ -67,6 +67,7 @@ def test_the_dates_are_as_words_say_them(dated):
     assert [when.words if when else "日期不详" for when in told] == WORDS
 
 
+@pytest.mark.long
 def test_each_fact_stands_with_its_reports_date(dated):
     said = dict(zip(DATES, WORDS, strict=True))
     for path in pages():

@@ -34,6 +34,7 @@ PATHS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("path", PATHS)
 def test_other_methods_are_refused(method, path):

@@ -35,6 +35,7 @@ def count(path: str) -> int:
     return len(captured)
 
 
+@pytest.mark.long
 def test_the_number_of_queries_does_not_grow_with_the_archive():
     for fields in full_reports():
         import_record(fields)

@@ -3,6 +3,7 @@
 from collections import Counter
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+import pytest
 from django.conf import settings
 from django.test import TestCase, override_settings
 
@@ -32,6 +33,7 @@ WITHDRAWN = {
 }
 
 
+@pytest.mark.long
 @override_settings(SITE_URL=crawling.SITE, CONTACT_EMAIL="desk@example.org")
 class SiteTests(TestCase):
     @classmethod

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests.driven import Archive
 from tests.places import BASE
 
@@ -23,6 +25,7 @@ def pages(archive: Archive, form: str) -> dict[str, list]:
     return json.loads(printed.stdout)
 
 
+@pytest.mark.long
 def test_other_words_for_every_kind_break_nothing(tmp_path):
     archive = Archive(tmp_path)
     usual, reworded = pages(archive, "{}"), pages(archive, "〖{}〗")
