@@ -26,6 +26,8 @@ SIGNIFICANT_DIGITS = 15
 DECIMAL_PLACES = 6
 NUMBER_BELOW = 10**18
 
+FREE_BYTES = 100 * 1024 * 1024  # on the disk; with fewer the archive says that it is not ready
+
 # Looking for the passage nearest to words that are not there:
 NEAREST_SECONDS = 1.0  # spent on one file
 NEAREST_CHARACTERS = 5_000  # of the words, that are compared

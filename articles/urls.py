@@ -80,7 +80,6 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemaps/lists.xml", sitemaps.lists, name="sitemap-lists"),
     re_path(r"^sitemaps/([a-z]+)-([1-9][0-9]{0,5})\.xml\Z", sitemaps.file, name="sitemap-file"),
-    path("healthz", machine.healthz, name="healthz"),
     path("favicon.ico", machine.favicon, name="favicon"),
 ]
 

@@ -1,10 +1,9 @@
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
-from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
-from articles.pages.responses import A_DAY, PLAIN
+from articles.pages.responses import A_DAY
 from articles.record import json_schema
 
 
@@ -15,18 +14,6 @@ def schema(request: HttpRequest) -> HttpResponse:
         json_dumps_params={"ensure_ascii": False, "indent": 2},
         content_type="application/schema+json",
     )
-
-
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether the archive can read its database."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        answer = HttpResponse("ok\n", content_type=PLAIN)
-    except DatabaseError:
-        answer = HttpResponse("数据库没有应答\n", status=503, content_type=PLAIN)
-    answer["Cache-Control"] = "no-store"
-    return answer
 
 
 def favicon(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The database goes away and comes back: readers are told, the worker waits, nothing ends."""
 
 import http.client
+import json
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -60,6 +61,13 @@ def says_it_is_away(served: Served, path: str) -> None:
     assert "数据库暂时没有应答" in body.decode()
 
 
+def says_it_is_not_ready(served: Served) -> None:
+    assert served.get("/healthz")[2] == b"ok\n"
+    status, headers, body = served.get("/readyz", Host="monitor.example")
+    assert (status, headers["Cache-Control"]) == (503, "no-store")
+    assert "没有应答" in json.loads(body)["database"]
+
+
 def drafts_what_is_handed_in(archive: Archive, name: str) -> None:
     """The worker goes on; the name makes a text that was not handed in before."""
     drafts = archive.count("draft")
@@ -78,7 +86,7 @@ def test_readers_are_told_and_the_worker_goes_on_when_it_is_back(archive, served
             says_it_is_away(served, path)
         for path in NEEDS_NONE:
             assert served.status(path) == 200, path
-        assert served.get("/healthz")[0] == 503
+        says_it_is_not_ready(served)
         assert b"/static/" in (page := served.get("/about/")[2])
         static = page.decode().partition('rel="stylesheet" href="')[2].partition('"')[0]
         assert served.status(static) == 200
@@ -86,6 +94,7 @@ def test_readers_are_told_and_the_worker_goes_on_when_it_is_back(archive, served
     finally:
         postgres.start()
     wait_until(lambda: {path: served.status(path) for path in NEEDS_IT} == known)
+    wait_until(lambda: served.status("/readyz") == 200)
     drafts_what_is_handed_in(archive, "六号厂")
     assert set(children(served.process.pid)) == {worker, web}
 
@@ -95,6 +104,7 @@ def test_a_server_that_hangs_keeps_no_reader_waiting(archive, served, postgres):
     with postgres.frozen():
         for path in NEEDS_IT:
             says_it_is_away(served, path)
+        says_it_is_not_ready(served)
         with ThreadPoolExecutor(READERS) as readers:
             needs_it = list(readers.map(served.status, ["/reports/"] * READERS))
             needs_none = list(readers.map(served.status, NEEDS_NONE))
@@ -170,6 +180,7 @@ def test_a_database_file_that_is_none_is_away_and_one_without_tables_is_a_fault(
         assert served.status("/reports/") == 200
         whole = kept(file)
         says_it_is_away(served, "/reports/")
+        says_it_is_not_ready(served)
         wait_until(lambda: "unable to open database file" in served.log.read_text())  # the worker
         assert not file.exists()
         assert archive.run("check_archive").returncode != 0
@@ -178,6 +189,7 @@ def test_a_database_file_that_is_none_is_away_and_one_without_tables_is_a_fault(
         says_it_is_away(served, "/reports/")
         file.write_bytes(b"")
         assert served.status("/reports/") == 500
+        says_it_is_not_ready(served)
         file.write_bytes(whole)
         wait_until(lambda: served.status("/reports/") == 200)
 

@@ -267,6 +267,15 @@ def test_plain_addresses_lead_to_the_secure_ones(kept):
     assert header(answer, "Location") == f"https://{HOST}/reports/?page=2"
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_monitors_are_answered_by_any_name_and_never_from_what_is_kept(kept, scheme):
+    for path, status in (("/healthz", 200), ("/readyz", 503)):  # no worker runs here
+        answer = kept.ask(path, "-H", "Host: 192.0.2.7", scheme=scheme)
+        assert status_of(answer) == status
+        assert header(answer, "Cache-Control") == "no-store"
+        assert not header(answer, "X-Cache")
+
+
 def test_http2_is_spoken(kept):
     assert kept.ask("/about/", "--http2").startswith("HTTP/2 200")
 

@@ -2,11 +2,13 @@
 
 import random
 import time
+from pathlib import Path
 
 import pytest
 
 from tests.driven import Archive
 from tests.lengths import of_long
+from tests.postgres import wait_until
 
 pytestmark = pytest.mark.long
 
@@ -59,6 +61,8 @@ def test_every_file_ends_drafted_or_refused_once_though_the_worker_is_killed(arc
 def test_it_ends_when_it_is_told_to(archive):
     worker = archive.start("work")
     assert "后台已启动" in worker.stdout.readline()
+    pulse = Path(archive.environment["ARCHIVE_VAR"]) / "worker.pulse"
+    wait_until(pulse.exists)
     worker.terminate()
     worker.communicate(timeout=60)
     assert worker.returncode == 0

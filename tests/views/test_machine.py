@@ -1,10 +1,9 @@
-"""What machines ask for: the schema, whether the archive is well, its icon."""
+"""What machines ask for: the schema, its icon."""
 
 import json
 from datetime import UTC, datetime
 
 import pytest
-from django.db import OperationalError, connection
 from django.test import Client
 
 from articles import urls
@@ -25,24 +24,6 @@ def test_the_schema_is_the_records_own():
     answer = get("/schema/report.json")
     assert json.loads(answer.content) == json_schema()
     assert "X-Robots-Tag" not in answer
-
-
-@pytest.mark.django_db
-def test_the_archive_is_well():
-    answer = get("/healthz")
-    assert (answer.status_code, answer.content) == (200, b"ok\n")
-    assert answer["Cache-Control"] == "no-store"
-
-
-@pytest.mark.django_db
-def test_the_archive_is_not_well_without_its_database():
-    def fail(execute, sql, params, many, context):
-        raise OperationalError("no such server")
-
-    with connection.execute_wrapper(fail):
-        answer = get("/healthz")
-    assert answer.status_code == 503
-    assert "no such server" not in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 import psycopg
 from django.db.backends.postgresql import base
+from psycopg.conninfo import make_conninfo
 
+from yangzhong_archive.postgres import asking
 from yangzhong_archive.postgres.absence import Absence
 
 absence = Absence()
+OF_PSYCOPG = {"context", "cursor_factory", "prepare_threshold"}  # all others are libpq's
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -25,3 +28,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
         absence.ends()
         return connection
+
+    def answers(self) -> bool:
+        """Whether it can be read, asked on a connection of its own, within two seconds."""
+        given = self.get_connection_params()
+        server = {key: given[key] for key in given.keys() - OF_PSYCOPG}
+        return asking.answers(make_conninfo(**server))

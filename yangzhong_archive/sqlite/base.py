@@ -2,6 +2,7 @@
 
 import os
 
+from django.db import DatabaseError
 from django.db.backends.sqlite3 import base
 
 
@@ -22,6 +23,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self.connection is not None and self.opened != self._file():
             self.close()
         super().close_if_unusable_or_obsolete()
+
+    def answers(self) -> bool:
+        """Whether it can be read."""
+        try:
+            with self.cursor() as cursor:
+                cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
+        except DatabaseError:
+            return False
+        return True
 
     def _file(self) -> tuple[int, int] | None:
         """Which file stands there; None where none does."""

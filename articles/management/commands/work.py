@@ -7,6 +7,7 @@ from django.db import close_old_connections, connections
 
 from articles import drafting
 from articles.desk import queue
+from articles.desk.pulse import Pulse
 from articles.outages import tell
 from articles.search import indexing
 from articles.search.indexer import Follower
@@ -36,15 +37,17 @@ class Command(BaseCommand):
 
     def _work(self) -> None:
         """Drafts and publishes here; search is followed beside, since a draft can take minutes."""
-        follower = Follower()
-        follower.start()
+        beside = [Pulse(), Follower()]
+        for thread in beside:
+            thread.start()
         try:
             drafting.is_available()  # the model is loaded before the first file is begun
             while not self.stopping:
                 close_old_connections()
                 time.sleep(self._step())
         finally:
-            follower.stop()
+            for thread in beside:
+                thread.stop()
 
     def _step(self) -> float:
         """Does one thing; how long to wait before the next. No error ends the worker."""
