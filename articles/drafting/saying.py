@@ -104,6 +104,8 @@ MANNERS = re.compile(rf"(?:{_HOW}|{_WHERE}|\([^()]*\)|（[^（）]*）){{0,3}}")
 MANNER_BEFORE = re.compile(rf"(?:{_HOW}){{1,3}}$")
 # Their subject hears: 听取介绍, 听某某讲解; and with nouns of these: 观看讲解, 经某某介绍.
 _HEARING = re.compile(r"(?:(?<![好动打视旁])听(?![证众力觉话课得])|聆听|倾听)[^，。；：\n\0]*$")
+# From whom they have it: 从某某那里得知.
+_LEARNING = re.compile(r"从[^，。；：\n\0]{1,20}(?:得知|获悉|听说|听到|了解到|知道)$")
 _SHOWN = re.compile(
     r"(?:观看|观摩|参观|了解|得到|收到|^经(?![理济纪营过常历典验销贸]))[^，。；：\n\0]*$"
 )
@@ -119,6 +121,12 @@ SAYS = re.compile(AFTER_NAME)
 SAYING = re.compile(VERB + _MORE)
 TELLING = re.compile(_either(_TELLING) + _MORE + "[，,：:]")
 SAID = re.compile(VERB + _MORE + r"[^，。；：\n\0]{0,6}?[，,：:]?$")
+
+
+def heard(clause: str) -> str | None:
+    """The words of a clause from where its subject hears somebody: 听某某提起."""
+    found = _LEARNING.search(clause) or _HEARING.search(clause)
+    return found[0] if found and not _HEARD_OUT.search(found[0]) else None
 
 
 def is_said(clause: str, verb: str) -> bool:

@@ -64,7 +64,7 @@ class Context(NamedTuple):
 def attributed(context: Context) -> Said | None:
     """Who speaks by the words around the quotation; nothing where it is no speech."""
     rules = (
-        *(_after_colon, _after_verb, _after_telling, _before_verb),
+        *(_from_hearing, _after_colon, _after_verb, _after_telling, _before_verb),
         *(_words_of, _after_scene, _before_scene, _before_recalling),
     )
     if not context.words.strip() or _NOT_SPOKEN.search(context.left.rstrip("，,：: ")):
@@ -94,6 +94,19 @@ def _verb_before(context: Context) -> int | None:
 
 def _is_said(words: str, verb: re.Match) -> bool:
     return saying.is_said(re.split("[，,]", words[: verb.start()])[-1], verb[0])
+
+
+def _from_hearing(context: Context) -> Said | None:
+    """某某听某某说：“…”: who is heard speaks, and never who hears."""
+    led = context.left.rstrip("，,：: ")
+    heard = saying.heard(re.split("[，,]", led)[-1])
+    if heard is None or led == context.left or not context.is_sentence:
+        return None
+    end = context.left_end - len(context.left) + len(led)
+    names = {one.name for one in context.speakers.within(end - len(heard), end)}
+    if len(names) == 1 and None not in names:
+        return Said(names.pop(), 0.8, "引号前有“听某某说”一类的话")
+    return Said(None, 0.3, UNREAD)
 
 
 def _after_colon(context: Context) -> Said | None:

@@ -107,8 +107,11 @@ class Speakers:
 
     def between(self, start: int, end: int) -> list[Speaker]:
         """The mentions between two places that are a subject: not 对某某, not 某某的."""
-        found = self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [speaker for speaker in found if self._is_subject(speaker)]
+        return [speaker for speaker in self.within(start, end) if self._is_subject(speaker)]
+
+    def within(self, start: int, end: int) -> list[Speaker]:
+        """All mentions between two places, subject or not."""
+        return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def mentioned(self, start: int, end: int) -> str | None:
         """The name of the first one between two places, subject or not."""

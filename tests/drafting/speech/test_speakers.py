@@ -84,6 +84,24 @@ def test_who_hears_says_nothing(text):
     assert spoken(text, "沈国华", "何远山") == []
 
 
+# Who hears does not speak; where nobody is named whom they hear, it is nobody's.
+HEARD = [
+    ("沈国华听何远山提起：“明年要修一条新路。”", [("何远山", True)]),
+    ("沈国华听到何远山讲，“明年要修一条新路。”", [("何远山", True)]),
+    ("沈国华从何远山那里得知：“明年要修一条新路。”", [("何远山", True)]),
+    ("沈国华听邻居们说：“明年要修一条新路。”", [(None, True)]),
+    ("沈国华从村里得知：“明年要修一条新路。”", [(None, True)]),
+    ("听何远山和沈国华讲：“明年要修一条新路。”", [(None, True)]),
+    ("听何远山讲完后，沈国华说：“明年要修一条新路。”", [("沈国华", True)]),
+    ("沈国华听取汇报后说：“明年要修一条新路。”", [("沈国华", True)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEARD)
+def test_who_is_heard_speaks_and_never_who_hears(text, expected):
+    assert spoken(text, "沈国华", "何远山") == expected
+
+
 SAID = [
     ("在听取工作人员介绍后，沈国华说，这条路修得好。", [("沈国华", False)]),
     ("听取介绍后，沈国华指出：“这条路修得好。”", [("沈国华", True)]),
