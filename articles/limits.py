@@ -8,6 +8,7 @@ PARAGRAPHS = 5_000  # of all sections together
 TAGS = 50
 TAG_CHARACTERS = 100
 SELECTORS = 500  # places one person or name is anchored at
+CONTEXT_CHARACTERS = 2_000_000  # on each side of the words of all drafted facts together
 
 SLUG_CHARACTERS = 80
 MADE_SLUG_CHARACTERS = 60

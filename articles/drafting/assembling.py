@@ -1,30 +1,61 @@
 """The facts that rules found, put together as the record has them: ids, selectors, speakers."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from articles import limits
 from articles.drafting.found import Found, Reason
-from articles.record.anchoring import Anchor, NameFinder, find_quote
+from articles.record.anchoring import Anchor, NameFinder, stands_once
 from articles.record.defaults import OUTER_MARKS, without_outer_marks
 from articles.record.kinds import NAMED_LISTS
 from articles.record.schema import FACT_LISTS
 
+AMBIGUOUS = "正文有大段的重复，{}项数据和引语分不清说的是哪一处，没有起草，请看原文补上"
+
 
 def assemble(
     texts: Sequence[str], found: dict[str, list[Found]]
-) -> tuple[dict[str, list[dict]], dict[str, Reason]]:
-    """The record's lists of facts, and the reason of each fact by its id."""
-    chosen = _chosen(texts, found)
+) -> tuple[dict[str, list[dict]], dict[str, Reason], list[str]]:
+    """The record's lists of facts, the reason of each fact by its id, and what is left out."""
+    selectors = Selectors(texts, found)
+    chosen = _chosen(texts, found, selectors)
     keys = _keys(chosen)
+    places = _places(keys)
     facts = {
-        name: [_fact(texts, name, fact, keys) for fact in facts] for name, facts in chosen.items()
+        name: [_fact(name, fact, keys[fact], selectors, places) for fact in facts]
+        for name, facts in chosen.items()
     }
     _link_speakers(facts)
     reasons = {keys[fact]: Reason(fact.confidence, fact.reason) for fact in keys}
-    return facts, reasons
+    left_out = [AMBIGUOUS.format(selectors.missing)] if selectors.missing else []
+    return facts, reasons, left_out
 
 
-def _chosen(texts: Sequence[str], found: dict[str, list[Found]]) -> dict[str, list[Found]]:
+class Selectors:
+    """The selector of each fact that stands at a place of its own.
+
+    The more facts a text has, the fewer characters beside each can tell its place: in a text
+    that repeats itself, each would else take the half of it.
+    """
+
+    def __init__(self, texts: Sequence[str], found: dict[str, list[Found]]):
+        self.texts = texts
+        facts = sum(len(facts) for name, facts in found.items() if name not in NAMED_LISTS)
+        self.reach = limits.CONTEXT_CHARACTERS // max(1, facts)
+        self.missing = 0
+        self._made: dict[Found, dict | None] = {}
+
+    def of(self, fact: Found) -> dict | None:
+        """None where no words within reach make it stand once."""
+        if fact not in self._made:
+            self._made[fact] = selector(self.texts, anchor_of(self.texts, fact), self.reach)
+            self.missing += self._made[fact] is None
+        return self._made[fact]
+
+
+def _chosen(
+    texts: Sequence[str], found: dict[str, list[Found]], selectors: Selectors
+) -> dict[str, list[Found]]:
     """In text order, a place of the text once for each list, names only where they can stand."""
     standing = _standing_names(texts, found)
     chosen, room = {}, limits.FACTS
@@ -33,8 +64,8 @@ def _chosen(texts: Sequence[str], found: dict[str, list[Found]]) -> dict[str, li
         if name in NAMED_LISTS:
             keep = (fact for fact in facts if (name, fact) in standing)
         else:
-            keep = (fact for fact in facts if selector(texts, anchor_of(texts, fact)))
-        chosen[name] = list(_once(name, keep))[:room]
+            keep = (fact for fact in facts if selectors.of(fact))
+        chosen[name] = list(islice(_once(name, keep), room))
         room -= len(chosen[name])
     return chosen
 
@@ -68,22 +99,24 @@ def _keys(chosen: dict[str, list[Found]]) -> dict[Found, str]:
     return keys
 
 
-def _fact(texts: Sequence[str], name: str, fact: Found, keys: dict[Found, str]) -> dict:
-    fields = {"id": keys[fact], **fact.fields}
+def _places(keys: dict[Found, str]) -> dict[tuple[int, int], str]:
+    """The ids of the statistics by the places they begin at; the first of two at one place."""
+    places: dict[tuple[int, int], str] = {}
+    for fact, key in keys.items():
+        if key.startswith("s"):
+            places.setdefault((fact.section, fact.start), key)
+    return places
+
+
+def _fact(name: str, fact: Found, key: str, selectors: Selectors, places: dict) -> dict:
+    fields = {"id": key, **fact.fields}
     if name in NAMED_LISTS:
         return fields
-    fields["at"] = [selector(texts, anchor_of(texts, fact))]
+    fields["at"] = [selectors.of(fact)]
     fields.pop("text", None)  # follows from the words
-    if name == "statistics":
-        fields["from"] = _earlier(fact, keys)
+    if name == "statistics":  # rules name the figure it rose or fell from by its place
+        fields["from"] = places.get(fact.fields.get("from"))
     return fields
-
-
-def _earlier(fact: Found, keys: dict[Found, str]) -> str | None:
-    """The id of the statistic a figure rose or fell from; rules name it by its place."""
-    place = fact.fields.get("from")
-    same = (key for other, key in keys.items() if (other.section, other.start) == place)
-    return next((key for key in same if key.startswith("s")), None)
 
 
 def anchor_of(texts: Sequence[str], fact: Found) -> Anchor:
@@ -93,17 +126,19 @@ def anchor_of(texts: Sequence[str], fact: Found) -> Anchor:
     return Anchor(fact.section, fact.start + unclosed, fact.end)
 
 
-def selector(texts: Sequence[str], anchor: Anchor) -> dict | None:
+def selector(
+    texts: Sequence[str], anchor: Anchor, reach: int = limits.TEXT_CHARACTERS
+) -> dict | None:
     """The words at an anchor, with as little before and after as makes them stand once.
 
-    None where that cannot be: two sections are the same.
+    None where that cannot be: two sections are the same, or what tells them apart is out of reach.
     """
     text = texts[anchor.section]
     exact = text[anchor.start : anchor.end]
-    for width in _widths(len(text)):
+    for width in _widths(min(len(text), reach)):
         prefix = text[max(0, anchor.start - width) : anchor.start]
         suffix = text[anchor.end : anchor.end + width]
-        if len(find_quote(texts, exact, prefix, suffix)) == 1:
+        if stands_once(texts, prefix + exact + suffix):
             words = {"exact": exact, "prefix": prefix, "suffix": suffix}
             return {field: given for field, given in words.items() if given}
     return None

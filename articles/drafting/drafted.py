@@ -48,8 +48,8 @@ def draft(text: str, lexicon: Lexicon = EMPTY, *, with_model: bool = True) -> Dr
     }
     tags = tagging.tags(head.fields["title"], texts, words, lexicon)
     fields = {"slug": slug_of(head.fields["title"]), **head.fields, "tags": tags}
-    facts, reasons = assemble(texts, found)
-    left_out = [] if with_model else [WITHOUT_MODEL]
+    facts, reasons, left_out = assemble(texts, found)
+    left_out += [] if with_model else [WITHOUT_MODEL]
     checked = record.build(fields | facts)
     edits = [*cleaned.edits, *head.edits]
     return Drafted(checked.model_dump(by_alias=True), reasons, edits, left_out)

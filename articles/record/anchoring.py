@@ -4,6 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from time import monotonic
 
 from articles.limits import NEAREST_CHARACTERS, NEAREST_SECONDS
@@ -37,6 +38,12 @@ def find_quote(texts: Sequence[str], exact: str, prefix: str, suffix: str) -> li
         for number, text in enumerate(texts)
         for at in occurrences(text, whole)
     ]
+
+
+def stands_once(texts: Sequence[str], words: str) -> bool:
+    """Whether the words stand at one place alone; looks no further than the second."""
+    places = (at for text in texts for at in occurrences(text, words))
+    return len(list(islice(places, 2))) == 1
 
 
 class NameFinder:

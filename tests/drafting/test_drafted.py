@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles import record
+from articles import limits, record
 from articles.drafting import Lexicon, Unreadable, draft, is_available
 from tests import scoring
 from tests.places import BASE
@@ -183,3 +183,18 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_words_of_reports_in_any_order_are_a_valid_record_or_refused(text):
     test_any_text_is_a_valid_record_or_is_refused_in_words.hypothesis.inner_test(text)
+
+
+def test_a_text_that_repeats_itself_gives_each_fact_little_room_and_says_what_is_left_out():
+    drafted = draft("投资3亿元，增长5%，" * 900 + "年年如此。", with_model=False)
+    given = [fact["at"][0] for fact in drafted.record["statistics"]]
+    room = [len(one.get(side) or "") for one in given for side in ("prefix", "suffix")]
+    assert given and sum(room) <= 2 * limits.CONTEXT_CHARACTERS
+    assert any("正文有大段的重复" in words for words in drafted.left_out)
+
+
+def test_a_paragraph_that_stands_twice_is_drafted_once_and_whole():
+    paragraph = "今年柳湾镇新签约项目19个，总投资26亿元。"
+    drafted = draft(f"{paragraph}\n{paragraph}\n年年如此。", with_model=False)
+    assert [fact["exact"] for fact in drafted.record["statistics"]] == ["19个", "26亿元"]
+    assert not any("重复" in words for words in drafted.left_out)

@@ -11,7 +11,19 @@ from articles.record.anchoring import (
     find_quote,
     nearest,
     occurrences,
+    stands_once,
 )
+
+
+class Searched(str):
+    """A text that counts how often it is searched."""
+
+    times = 0
+
+    def find(self, *given):
+        self.times += 1
+        return super().find(*given)
+
 
 WORDS = st.text(alphabet="甲乙丙𠮷1", min_size=1, max_size=8)
 TEXTS = st.lists(st.text(alphabet="甲乙丙𠮷1\n", max_size=30), min_size=1, max_size=3)
@@ -132,3 +144,16 @@ def test_names_found_stand_where_they_are_said_to(texts, names):
                 if len(other) > len(name)
                 for longer in places
             )
+
+
+def test_words_stand_once_or_more_often_or_nowhere():
+    assert stands_once(["甲乙", "丙甲"], "乙")
+    assert not stands_once(["甲乙", "丙甲"], "甲")
+    assert not stands_once(["甲甲甲"], "甲甲")
+    assert not stands_once(["甲乙", "丙甲"], "丁")
+
+
+def test_words_that_stand_everywhere_are_looked_for_no_further_than_the_second_place():
+    text = Searched("甲" * 1000)
+    assert not stands_once([text], "甲")
+    assert text.times == 2

@@ -250,6 +250,6 @@ def test_any_text_yields_figures_the_record_takes(text):
     found = statistics.stated_in([text])
     for fact in found:
         assert fact.fields["exact"] == text[fact.start : fact.end]
-    facts, _ = assemble([text], {"statistics": found})
+    facts, _, _ = assemble([text], {"statistics": found})
     sections = [{"heading": None, "paragraphs": text.split("\n")}]
     record.build({"slug": "a", "title": "题", "sections": sections, **facts})
