@@ -64,7 +64,7 @@ def is_paragraph(line: str) -> bool:
 def _may_be(line: str, before: str) -> bool:
     """Whether the words of a line could be a heading's, whatever follows."""
     length = len("".join(line.split()))
-    if not length:
+    if not 0 < length <= MARKED_LENGTH:
         return False
     if any(pattern.match(line) for pattern in OTHERWISE) or CAPTION.search(line):
         return False
