@@ -45,10 +45,11 @@ def _new(title: str, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) ->
     if times:
         times += Counter(word for text in texts for word in _QUOTED.findall(text))
     people = {token.words for part in tokens for token in part if token.kind == "PER"}
+    untelling = people | COMMON
     weights = {
         word: (count + _IN_TITLE * (word in title)) * (_LONG if len(word) > 3 else 1)
         for word, count in times.items()
-        if count + (word in title) >= _LEAST and word not in people | COMMON
+        if count + (word in title) >= _LEAST and word not in untelling
     }
     return sorted(weights, key=lambda word: (-weights[word], word))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from articles.drafting.naming import personal_names, roles
 from articles.drafting.naming.roles import Title
+from articles.drafting.naming.runs import LONGEST
 from articles.drafting.tokens import Token
 
 FARTHEST = 60  # characters before a name in which its role and organisation are looked for
@@ -162,7 +163,8 @@ def _run_start(words: Sequence[Token], at: int) -> int:
     """The first of the touching words of a name that ends with this word."""
     first = at
     while first and words[first - 1].end == words[first].start:
-        if words[first - 1].kind not in _WITHIN_NAMES:
+        is_near = words[at].end - words[first - 1].start <= LONGEST
+        if not is_near or words[first - 1].kind not in _WITHIN_NAMES:
             break
         first -= 1
     while first < at and words[first].kind not in ("LOC", "ORG", "nz"):

@@ -1,13 +1,13 @@
 """The people a text names: who they are, what they are, and of what."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.drafting.found import Found
 from articles.drafting.lexicon import Lexicon
 from articles.drafting.naming import appositions, personal_names, roles, unseen_names
 from articles.drafting.naming.roles import Title
+from articles.drafting.naming.sought import Sought
 from articles.drafting.tokens import Token
 
 
@@ -30,10 +30,10 @@ def named_in(
         for text, tokens in zip(told, words, strict=True)
         for name in _names(text, tokens, lexicon)
     }
-    by_name: dict[str, list[Mention]] = {}
+    sought, by_name = Sought(names), {}
     for section, text in enumerate(told):
         last = None
-        for name, start in _places(text, names):
+        for name, start in sought.apart(text):
             mention = _mention(texts[section], section, start, start + len(name), words[section])
             mention = last = _with_shared(mention, last, texts[section])
             by_name.setdefault(name, []).append(mention)
@@ -45,14 +45,6 @@ def named_in(
 def _names(told: str, words: Sequence[Token], lexicon: Lexicon) -> set[str]:
     found = personal_names.names_in(told, words, lexicon.people)
     return personal_names.whole(found | unseen_names.unseen_in(told, words))
-
-
-def _places(text: str, names: Iterable[str]) -> Iterable[tuple[str, int]]:
-    """Where names stand, a longer one before the shorter one it holds."""
-    if names:
-        pattern = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
-        for found in re.finditer(pattern, text):
-            yield found[0], found.start()
 
 
 def _mention(text: str, section: int, start: int, end: int, words: Sequence[Token]) -> Mention:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from articles.drafting import saying, wordlists
 from articles.drafting.naming import roles
+from articles.drafting.naming.sought import Sought
 from articles.drafting.tokens import Token
 
 SURNAMES = frozenset("".join(wordlists.words("surnames")))
@@ -92,10 +93,13 @@ def names_in(told: str, words: Sequence[Token], known: frozenset[str]) -> set[st
     persons = [word for word in words if word.kind == "PER"]
     tagged = {_repaired(told, word) for word in _joined(told, persons)}
     kinds = Counter((word.words, word.kind) for word in words)
-    sure = {name for name in tagged if _is_certain(told, name, kinds)}
+    places: dict[str, list[int]] = {}
+    for name, start in Sought(tagged | known).everywhere(told):
+        places.setdefault(name, []).append(start)
+    sure = {name for name in tagged if _is_certain(told, name, places.get(name, []), kinds)}
     sure |= {name for name in ruled if not words or _is_half_tagged(name, kinds)}
-    sure |= {name for name in tagged - sure if _is_listed(told, name, sure)}
-    return whole(sure | {name for name in known if name in told})
+    sure |= {name for name in _listed(told, tagged - sure, sure) if has_surname(name)}
+    return whole(sure | known & places.keys())
 
 
 def told(text: str) -> str:
@@ -160,12 +164,12 @@ def _is_half_tagged(name: str, kinds: Counter) -> bool:
     return any(kinds[name[:end], "PER"] for end in range(1, len(name) + 1))
 
 
-def _is_certain(text: str, name: str, kinds: Counter) -> bool:
+def _is_certain(text: str, name: str, places: Sequence[int], kinds: Counter) -> bool:
     """A name with a role before it or a verb of saying after it, or nothing else but a name."""
-    if not _is_well_formed(name) or _is_elsewise(name, kinds) or _is_firm(text, name):
+    ends = [start + len(name) for start in places]
+    if not _is_well_formed(name) or _is_elsewise(name, kinds) or _is_firm(text, ends):
         return False
-    places = [found.span() for found in re.finditer(re.escape(name), text)]
-    if any(_has_company(text, *place) for place in places):
+    if any(_has_company(text, end - len(name), end) for end in ends):
         return True
     return bool(places) and len(name) > 2 and has_surname(name) and not name.endswith(_PLACE_ENDS)
 
@@ -196,9 +200,9 @@ def _is_elsewise(name: str, kinds: Counter) -> bool:
     return others > kinds[name, "PER"] or any((name + end, "LOC") in kinds for end in _PLACE_ENDS)
 
 
-def _is_firm(text: str, name: str) -> bool:
+def _is_firm(text: str, ends: Sequence[int]) -> bool:
     """What has staff or is named after somebody: 某某公司, 某某工作人员, 某某奖."""
-    return any(name + more in text for more in _NO_PERSONS)
+    return any(text.startswith(_NO_PERSONS, end) for end in ends)
 
 
 def _has_company(text: str, start: int, end: int) -> bool:
@@ -212,13 +216,26 @@ def _has_company(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_listed(text: str, name: str, sure: set[str]) -> bool:
-    """A short name in a row of names: 丁一、王二、张三."""
-    if not has_surname(name):
-        return False
-    return any(f"{other}、{name}" in text or f"{name}、{other}" in text for other in sure)
+def _listed(text: str, names: set[str], sure: set[str]) -> Iterator[str]:
+    """Those of the names that stand beside a sure one in a row: 丁一、王二、张三."""
+    ends: dict[int, list[str]] = {}
+    for name, start in Sought(names | sure).everywhere(text):
+        for before in ends.get(start, ()):
+            if before in sure or name in sure:
+                yield from names & {before, name}
+        end = start + len(name)
+        if text.startswith("、", end):
+            ends.setdefault(end + 1, []).append(name)
 
 
 def whole(names: set[str]) -> set[str]:
     """Without the halves of longer names."""
-    return {name for name in names if not any(name != other and name in other for other in names)}
+    lengths = set(map(len, names))
+    halves = {
+        name[at : at + length]
+        for name in names
+        for length in lengths
+        if length < len(name)
+        for at in range(len(name) - length + 1)
+    }
+    return names - halves

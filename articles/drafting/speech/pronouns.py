@@ -21,9 +21,9 @@ def meant(pronoun: str, at: int, text: str, told: Sequence[Told]) -> str | None:
 
     The nearest paragraph that tells of anybody must tell of one alone.
     """
-    stop = at
-    while stop >= 0 and at - stop < FARTHEST:
-        start = text.rfind("\n", 0, stop) + 1
+    stop, first = at, min((one.start for one in told), default=at)
+    while stop > first and at - stop < FARTHEST:
+        start = text.rfind("\n", first, stop) + 1
         names = {one.name for one in told if start <= one.start < stop}
         if names:
             name = names.pop()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from articles.drafting import saying
 from articles.drafting.naming import personal_names, roles
+from articles.drafting.naming.sought import Sought
 from articles.drafting.speech import pronouns
 from articles.drafting.tokens import Token
 
@@ -164,12 +165,9 @@ class Speakers:
         times = Counter(part for part, name in parts if part != name)
         full = {name: name for name in self._names}
         full |= {part: name for part, name in parts if times[part] == 1 and part != name}
-        known = sorted(
-            (name for name in full if len(name) > 1), key=lambda name: (-len(name), name)
-        )
-        pattern = "|".join(map(re.escape, known))
-        for found in re.finditer(pattern, self.narrative) if pattern else ():
-            yield Speaker(*found.span(), full[found[0]])
+        known = Sought(name for name in full if len(name) > 1)
+        for name, start in known.apart(self.narrative):
+            yield Speaker(start, start + len(name), full[name])
 
     def _addressed(self) -> Iterable[Speaker]:
         for pattern in (_ADDRESSED, _FAMILIAR):
@@ -187,8 +185,9 @@ class Speakers:
     def _unread(self) -> Iterable[Speaker]:
         """Those the model takes for people, and those who are told of by no name."""
         asides = {at for found in _ASIDE.finditer(self.narrative) for at in range(*found.span())}
+        names = "\n".join(self._names)
         for word in self._words:
-            is_known = word.kind != "PER" or any(word.words in name for name in self._names)
+            is_known = word.kind != "PER" or word.words in names
             is_known = is_known or word.start in asides
             if not is_known and "\0" not in self.narrative[word.start : word.end]:
                 yield Speaker(word.start, word.end, None)

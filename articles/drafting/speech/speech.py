@@ -1,6 +1,7 @@
 """Speech that a text gives to people: in their own words, or told by the reporter."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from articles.drafting import saying
@@ -163,18 +164,18 @@ def _touches(context: Context, later: Context) -> bool:
 
 def _indirect(section, text, narrative, direct, speakers) -> Iterable[Found]:
     """某某介绍，…。 What is told from the comma to the end of the sentence."""
-    spans = [(found.start, found.end) for found in direct]
-    done = 0
+    starts = [found.start for found in direct]
+    ends, done = [0, *(found.end for found in direct)], 0
     for verb in saying.TELLING.finditer(narrative):
         start = verb.end()
         speaker = teller(speakers, verb.start())
         if (
             start < done
             or not (speaker and speaker.name)
-            or any(low <= start < high for low, high in spans)
+            or start < ends[bisect_right(starts, start)]
         ):
             continue
-        end = _told_end(narrative, start, spans)
+        end = _told_end(narrative, start, starts)
         if end - start >= 4:
             done = end
             fields = {"speaker": speaker.name, "direct": False, "text": text[start:end]}
@@ -182,9 +183,10 @@ def _indirect(section, text, narrative, direct, speakers) -> Iterable[Found]:
             yield Found(section, start, end, fields, sure, "“某某介绍，”之后的话，不是原话")
 
 
-def _told_end(narrative: str, start: int, spans: Sequence[tuple[int, int]]) -> int:
+def _told_end(narrative: str, start: int, direct: Sequence[int]) -> int:
     """The end of the sentence with its mark; a direct speech in it is none of it."""
     stop = _STOP.search(narrative, start, start + LONGEST)
     end = stop.end() - (stop[0] == "\n") if stop else min(start + LONGEST, len(narrative))
-    first = next((low for low, _ in spans if start <= low < end), end)
+    later = bisect_left(direct, start)
+    first = min([end, *direct[later : later + 1]])
     return first if first == end else start + len(narrative[start:first].rstrip("，,：: \0"))
