@@ -71,13 +71,18 @@ def _chosen(
 
 
 def _standing_names(texts, found) -> set[tuple[str, Found]]:
-    """The names that stand somewhere outside every longer name."""
-    facts = [(name, fact) for name in NAMED_LISTS for fact in found.get(name, [])]
-    places = NameFinder(texts).find_all(fact.fields["name"] for _, fact in facts)
-    times = {words: len(anchors) for words, anchors in places.items()}
-    return {
-        (name, fact) for name, fact in facts if 0 < times[fact.fields["name"]] <= limits.SELECTORS
-    }
+    """The names that stand somewhere outside every longer name, at no more places than may be.
+
+    Where one is left out that stands too often, the shorter ones it held stand in its places.
+    """
+    facts = {(name, fact) for name in NAMED_LISTS for fact in found.get(name, [])}
+    while True:
+        places = NameFinder(texts).find_all(fact.fields["name"] for _, fact in facts)
+        times = {words: len(anchors) for words, anchors in places.items()}
+        often = {one for one in facts if times[one[1].fields["name"]] > limits.SELECTORS}
+        if not often:
+            return {one for one in facts if times[one[1].fields["name"]]}
+        facts -= often
 
 
 def _once(name: str, facts: Iterable[Found]) -> Iterable[Found]:

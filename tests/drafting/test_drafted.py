@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from articles import limits, record
 from articles.drafting import Lexicon, Unreadable, draft, is_available
+from articles.drafting.assembling import assemble
+from articles.drafting.found import Found
 from tests import scoring
 from tests.places import BASE
 
@@ -198,3 +200,10 @@ def test_a_paragraph_that_stands_twice_is_drafted_once_and_whole():
     drafted = draft(f"{paragraph}\n{paragraph}\n年年如此。", with_model=False)
     assert [fact["exact"] for fact in drafted.record["statistics"]] == ["19个", "26亿元"]
     assert not any("重复" in words for words in drafted.left_out)
+
+
+def test_a_name_that_stands_too_often_leaves_no_part_of_it_that_does():
+    often = "明湖区柳湾镇。" * (limits.SELECTORS + 1)
+    found = {"places": [Found(0, 0, end, {"name": often[:end]}, 0.9, "地名") for end in (3, 6)]}
+    facts, _, _ = assemble([often], found)
+    assert facts["places"] == []

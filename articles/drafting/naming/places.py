@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from articles.drafting import wordlists
 from articles.drafting.found import Found
 from articles.drafting.naming.name_words import KINDS
-from articles.drafting.naming.runs import Words, standing
+from articles.drafting.naming.runs import LONGEST, Words, standing
 
 KNOWN = wordlists.words("known_places")
 _NO_PLACE = KINDS["anywhere"]
@@ -102,7 +102,7 @@ def _is_longer(words: Words, last: int, more: int) -> bool:
 
 def _reason(text: str, start: int, name: str, kinds: Counter, is_joined: bool):
     """How sure it is that these words are a place, and why; nothing if they hardly are."""
-    if len(name) < 2 or name in _NO_PLACE or _is_slogan(text, start, name):
+    if not 2 <= len(name) <= LONGEST or name in _NO_PLACE or _is_slogan(text, start, name):
         return None
     if name not in KNOWN and _GENERAL.fullmatch(name):
         return None

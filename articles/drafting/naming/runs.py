@@ -55,11 +55,11 @@ class Words:
         return index
 
     def _opening(self, closing: int, mark: str) -> int:
-        """The opening mark of the short bracket that closes here, or -1."""
+        """The opening mark of the short bracket of one line that closes here, or -1."""
         for index in range(closing - 1, max(-1, closing - 12), -1):
             if self.tokens[index].words == mark:
-                length = self.tokens[closing].start - self.tokens[index].end
-                return index if length <= LONGEST_BRACKET else -1
+                held = self.text[self.tokens[index].end : self.tokens[closing].start]
+                return index if len(held) <= LONGEST_BRACKET and "\n" not in held else -1
         return -1
 
     def named_from(self, start: int, end: int) -> int | None:

@@ -108,3 +108,20 @@ def test_the_archive_knows_a_name_the_rules_do_not():
     known = Lexicon(organisations=frozenset({"青禾人家"}))
     found = other_names.by_kind(["青禾人家开张了。"], [[]], known)["organisations"]
     assert [(fact.fields["name"], fact.start) for fact in found] == [("青禾人家", 0)]
+
+
+def test_a_name_does_not_go_on_over_the_end_of_a_line():
+    text = "镇江（\n云溪县）木业公司"
+    kinds = [
+        ("镇江", "LOC"),
+        ("（", "w"),
+        ("云溪县", "LOC"),
+        ("）", "w"),
+        ("木业", "n"),
+        ("公司", "n"),
+    ]
+    row = [
+        Token(start := text.index(words), start + len(words), words, kind) for words, kind in kinds
+    ]
+    found = other_names.by_kind([text], [row], EMPTY)["organisations"]
+    assert all("\n" not in fact.fields["name"] for fact in found)

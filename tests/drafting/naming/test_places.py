@@ -74,3 +74,7 @@ def test_the_archive_knows_a_place_without_the_model():
     known = Lexicon(places=frozenset({"云溪"}))
     found = other_names.by_kind(["春天的云溪。", "云溪下雨了。"], [[], []], known)["places"]
     assert [(fact.section, fact.start, fact.fields["name"]) for fact in found] == [(0, 3, "云溪")]
+
+
+def test_a_row_of_places_longer_than_any_name_is_none():
+    assert by_hand(*["云溪县/LOC"] * 30, "在/p") == []
