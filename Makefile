@@ -6,8 +6,8 @@
 # make bench    times every kind of page, search on 2,000 invented reports and the desk on two very long
 #               ones, and scores the drafts;
 #               search also on REPORTS of the ARTICLES beside the repository, where they are there
-# make torture  throws 102,000 mutated files at drafting, and runs whole the tests that make test
-#               runs in a short form
+# make torture  throws 102,000 mutated files at drafting, times it on long hostile texts, and runs
+#               whole the tests that make test runs in a short form
 # make pictures takes the pictures of the desk's help page
 
 SHELL := /bin/sh
@@ -72,6 +72,8 @@ bench-articles: .venv/ready
 torture: .venv/ready-for-tests
 	@$(BIN)/python -m tests.torture 100000
 	@$(BIN)/python -m tests.torture 2000 model
+	@$(BIN)/python -m tests.long_texts
+	@$(BIN)/python -m tests.long_texts model
 	@WHOLE=1 $(BIN)/python -m pytest -q -n auto --dist loadscope -p no:randomly $(LONG)
 
 pictures: .venv/ready-for-tests
