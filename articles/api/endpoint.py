@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 
 from articles.api import parameters
 from articles.api.parameters import Parameter
 from articles.api.responses import JSON, Problem, problem
 from articles.api.schemas import Shape
+from articles.pages import old_encoding
 from articles.pages.addresses import API
 from articles.pages.filters import Moved
 from articles.pages.redirects import moved
@@ -56,6 +57,8 @@ class Endpoint:
         return [(name, field.description) for name, field in told]
 
     def __call__(self, request: HttpRequest, **named: str) -> HttpResponse:
+        if query := old_encoding.in_utf_8(request):
+            request.GET = QueryDict(query)
         try:
             return self.view(request, parameters.read(request.GET, self.takes), **named)
         except Problem as fault:

@@ -1,8 +1,14 @@
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from articles.pages import alternates, criteria
+from articles.pages import alternates, criteria, old_encoding
 from articles.pages.addresses import absolute
 from articles.pages.criterion import Criterion, Unknown
 from articles.pages.facets import Choice, Facet
@@ -14,6 +20,8 @@ MOST_COMPARED = 3  # words that names near them are looked for
 
 def search(request: HttpRequest) -> HttpResponse:
     """What answers the words that were typed, best first."""
+    if query := old_encoding.in_utf_8(request):
+        return HttpResponsePermanentRedirect(f"{request.path}?{query}")
     try:
         asked = question.read(request.GET)
     except Unknown as error:
