@@ -131,7 +131,7 @@ def database() -> dict:
         given["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,  # seconds to wait for another writer
-            # What an editor was told is saved survives a power cut: WAL alone would lose the last acts.
+            # What was told as saved survives a power cut; NORMAL would lose the last acts.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
     else:
