@@ -23,6 +23,8 @@ LINE_CHARACTERS = 1_000  # roles, periods, notes of one fact, …
 NOTE_CHARACTERS = 5_000  # summaries and notes of a report
 URL_CHARACTERS = 2_000
 
+DRAFT_SECONDS = 60  # spent on drafting one file
+
 SIGNIFICANT_DIGITS = 15
 DECIMAL_PLACES = 6
 NUMBER_BELOW = 10**18

@@ -11,7 +11,7 @@ BEAT = 5.0  # seconds
 
 
 class Pulse(Thread):
-    """Beats beside the worker until it is told to stop, since one draft can take minutes."""
+    """Beats beside the worker until it is told to stop, since one draft can take a minute."""
 
     def __init__(self):
         super().__init__(name="pulse", daemon=True)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -11,12 +12,14 @@ from django.utils import timezone
 from articles import drafting, record
 from articles.archive import importing, lexicon
 from articles.desk import likeness, publication
+from articles.desk.drafter import draft_file
 from articles.models import Draft, Source, Submission
 from articles.models.desk import Tried
 from articles.outages import is_outage
 from articles.record import RecordError
 
 logger = logging.getLogger(__name__)
+DraftFile = Callable[[bytes, str, drafting.Lexicon], tuple[drafting.Drafted, list[str]]]
 TRIES = 5
 # After each try but the last; the first is made up for at once, since the worker may just have
 # been stopped.
@@ -26,18 +29,18 @@ NOT_PUBLISHED = "公开这份草稿时程序几次中断，请再定一次时间
 TROUBLE = "程序出了差错（{}），已经记下"
 
 
-def work_once() -> bool:
+def work_once(draft_file: DraftFile = draft_file) -> bool:
     """Does the next thing that waits; False where nothing does."""
-    return publish_due() or draft_next()
+    return publish_due() or draft_next(draft_file)
 
 
-def draft_next() -> bool:
+def draft_next(draft_file: DraftFile = draft_file) -> bool:
     """Drafts the file that has waited longest; False where none waits."""
     waiting = Submission.objects.filter(_due(), state=Submission.State.WAITING)
     submission = waiting.order_by("upload_id", "position").first()
     if submission is None:
         return False
-    _try(submission, _draft, "message", _refuse)
+    _try(submission, partial(_draft, draft_file=draft_file), "message", _refuse)
     return True
 
 
@@ -93,15 +96,15 @@ def _wait(piece: Tried, tries: int) -> None:
     piece.save(update_fields=["tries", "try_after"])
 
 
-def _draft(submission: Submission) -> None:
+def _draft(submission: Submission, draft_file: DraftFile) -> None:
     """Drafts outside of any transaction, so that no editor waits, then keeps it in one."""
     source = submission.source
     try:
         if importing.is_record(bytes(source.content), submission.filename):
             drafted, notes = None, []
         else:
-            read = drafting.read_text(bytes(source.content), submission.filename)
-            drafted, notes = drafting.draft(read.text, lexicon.lexicon()), read.notes
+            content, known = bytes(source.content), lexicon.lexicon()
+            drafted, notes = draft_file(content, submission.filename, known)
     except drafting.Unreadable as error:
         _finish(submission, Submission.State.REFUSED, str(error))
         return

@@ -5,8 +5,8 @@ import time
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connections
 
-from articles import drafting
 from articles.desk import queue
+from articles.desk.drafter import Drafter
 from articles.desk.pulse import Pulse
 from articles.outages import tell
 from articles.search import indexing
@@ -30,18 +30,19 @@ class Command(BaseCommand):
             signal.signal(number, self._stop)
         self.stdout.write(READY)
         self.stdout.flush()
-        if once:
-            self._work_off()
-        else:
-            self._work()
+        self.drafter = Drafter()
+        try:
+            self._work_off() if once else self._work()
+        finally:
+            self.drafter.stop()
 
     def _work(self) -> None:
-        """Drafts and publishes here; search is followed beside, since a draft can take minutes."""
+        """Drafts and publishes here; search is followed beside, since a draft can take a minute."""
         beside = [Pulse(), Follower()]
         for thread in beside:
             thread.start()
         try:
-            drafting.is_available()  # the model is loaded before the first file is begun
+            self.drafter.start()
             while not self.stopping:
                 close_old_connections()
                 time.sleep(self._step())
@@ -52,14 +53,17 @@ class Command(BaseCommand):
     def _step(self) -> float:
         """Does one thing; how long to wait before the next. No error ends the worker."""
         try:
-            return 0 if queue.work_once() else PAUSE
+            return 0 if self._work_once() else PAUSE
         except Exception as error:
             tell(logger, "后台的事没有做成，过一会儿再试", error)
             connections.close_all()
             return REST
 
+    def _work_once(self) -> bool:
+        return queue.work_once(self.drafter.draft_file)
+
     def _work_off(self) -> None:
-        for next_thing in (queue.work_once, indexing.follow):
+        for next_thing in (self._work_once, indexing.follow):
             while not self.stopping and next_thing():
                 close_old_connections()
 
