@@ -40,6 +40,10 @@ DESK_POLICY = (
 PREVIEW_POLICY = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 
 
+# No page needs any of these; the desk copies to the clipboard.
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+
+
 class ReadOnlyMiddleware:
     """Answers reading outside the desk, and 405 to all else."""
 
@@ -57,6 +61,7 @@ class ReadOnlyMiddleware:
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = NOT_KEPT if response.status_code >= 500 else FRESH
         response["Content-Security-Policy"] = POLICY
+        response["Permissions-Policy"] = PERMISSIONS
         return response
 
     def answer_program(self, request: HttpRequest) -> HttpResponse:
@@ -113,6 +118,7 @@ def desk(response: HttpResponse) -> HttpResponse:
     """An answer of the desk: never kept by anyone, under a policy of its own."""
     response.setdefault("Cache-Control", NOT_KEPT)
     response.setdefault("Content-Security-Policy", DESK_POLICY)
+    response["Permissions-Policy"] = PERMISSIONS
     return response
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from yangzhong_archive import origins
 from yangzhong_archive.postgres.watched import Watched
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -36,8 +37,9 @@ def secret_key() -> str:
 
 DEBUG = flag("DEBUG")
 SECRET_KEY = secret_key()
-SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
-ALLOWED_HOSTS = words("ALLOWED_HOSTS", "127.0.0.1,localhost")
+SITE_URL = origins.site_url(line("SITE_URL") or "http://127.0.0.1:8000")
+ALLOWED_HOSTS = [origins.ascii_host(host) for host in words("ALLOWED_HOSTS", "127.0.0.1,localhost")]
+CSRF_TRUSTED_ORIGINS = origins.trusted(SITE_URL, ALLOWED_HOSTS)
 
 SITE_NAME = os.environ.get("SITE_NAME", "扬中报道档案")
 # Who runs the archive, how to reach them, and on what terms texts and data may be used again;
@@ -164,8 +166,10 @@ SEARCH_DIR = VAR_DIR / "search"
 SECURE = urlsplit(SITE_URL).scheme == "https"
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
-SECURE_HSTS_PRELOAD = SECURE
+# The hosts below belong to others, and browsers' own lists are hard to leave.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE and flag("HSTS_INCLUDE_SUBDOMAINS")
+SECURE_HSTS_PRELOAD = SECURE and flag("HSTS_PRELOAD")
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # which ask for these two
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
