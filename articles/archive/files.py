@@ -23,6 +23,11 @@ TROUBLES = {
     errno.EIO: "磁盘读取出错，请换一处存放再试",
     errno.ENAMETOOLONG: "名称太长，请改短",
     errno.ELOOP: "符号链接绕回了自己，请改正",
+    errno.ENOSPC: "磁盘满了，请腾出地方再试",
+    errno.EDQUOT: "磁盘满了，请腾出地方再试",
+    errno.EFBIG: "文件大过了系统的限制，请放宽限制再试",
+    errno.EROFS: "磁盘只读，请换一处",
+    errno.ENOTDIR: "上级不是文件夹，请核对路径",
 }
 
 
@@ -72,7 +77,7 @@ def _is_shown(name: str) -> bool:
 
 
 def reason(error: OSError) -> str:
-    """Why the system does not let a file be read, and what to do."""
+    """Why the system does not let a file be read or written, and what to do."""
     return TROUBLES.get(error.errno, f"系统报错 {error.errno}，请把文件另存一份再试")
 
 

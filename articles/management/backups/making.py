@@ -1,0 +1,64 @@
+"""Makes a backup: all of it stands in its folder, or no folder does."""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import CommandError
+
+from articles.management.backups import databases, manifest
+from articles.management.backups.manifest import Manifest
+
+KEY, SETTINGS = "secret_key", "settings.env"
+# What makes the archive this one; where it stands and on which database is the machine's own.
+KEPT = [
+    "SITE_URL", "SITE_NAME", "ALLOWED_HOSTS", "BEHIND_PROXY", "SAMPLE_DATA",
+    "PUBLISHER_NAME", "CONTACT_EMAIL", "CONTACT_PHONE", "CONTACT_ADDRESS",
+    "TEXT_TERMS", "DATA_LICENCE", "DATA_LICENCE_URL", "ICP_NUMBER", "POLICE_NUMBER", "NEWS_LICENCE",
+]  # fmt: skip
+
+
+def make(folder: Path) -> Manifest:
+    """Writes the archive into the folder, which must hold nothing yet."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CommandError(f"{folder} 里已有东西，请换一个新的文件夹")
+    with _whole(folder) as unfinished:
+        database = databases.own()
+        held = database.dump(unfinished / database.FILE)
+        (unfinished / KEY).write_text(f"{settings.SECRET_KEY}\n", "utf-8")
+        (unfinished / SETTINGS).write_text(_settings(), "utf-8")
+        return manifest.write(unfinished, databases.kind(), held)
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[Path]:
+    """A folder beside, open to nobody else, that takes the other's place when all is written."""
+    folder = folder.absolute()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield unfinished
+        unfinished.rename(folder)
+        _sync(folder.parent)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+
+
+def _sync(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _settings() -> str:
+    """The settings as systemd and a shell read them from a file."""
+    given = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return "".join(f"{name}={json.dumps(v, ensure_ascii=False)}\n" for name, v in given.items())
