@@ -13,6 +13,7 @@ from yangzhong_archive.postgres.watched import Watched
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("ARCHIVE_VAR") or BASE_DIR / "var")
+KEY_FILE = Path(os.environ.get("SECRET_KEY_FILE") or VAR_DIR / "secret_key")
 
 
 def flag(name: str) -> bool:
@@ -29,10 +30,11 @@ def words(name: str, default: str = "") -> list[str]:
 
 def secret_key() -> str:
     """SECRET_KEY, or what `make run` has put into the key file."""
-    path = Path(os.environ.get("SECRET_KEY_FILE") or VAR_DIR / "secret_key")
-    if key := os.environ.get("SECRET_KEY") or (path.is_file() and path.read_text().strip()):
+    there = KEY_FILE.is_file()
+    if key := os.environ.get("SECRET_KEY") or (there and KEY_FILE.read_text().strip()):
         return key
-    raise ImproperlyConfigured(f"没有密钥：请运行 make run，或设 SECRET_KEY，或把密钥写进 {path}")
+    how = f"请运行 make run，或设 SECRET_KEY，或把密钥写进 {KEY_FILE}"
+    raise ImproperlyConfigured(f"没有密钥：{how}")
 
 
 DEBUG = flag("DEBUG")

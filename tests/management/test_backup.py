@@ -1,15 +1,18 @@
-"""A backup is whole or not there, though others write meanwhile."""
+"""A backup is whole or not there, though others write meanwhile; and all comes back from it."""
 
 import json
 import os
 import random
+import shutil
+import sqlite3
 import stat
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.driven import Archive
+from tests.driven import Archive, own_database
 from tests.lengths import of_long
 from tests.records import full, paper, write
 from tests.whole_archive import run
@@ -159,3 +162,162 @@ def test_one_that_is_killed_leaves_no_folder(archive, tmp_path):
         archive.wait_until_released()
         if folder.exists():
             done(archive, "verify_backup", folder)
+
+
+class Bare(Archive):
+    """A place where nothing is yet: no folder, no key, no tables."""
+
+    def __init__(self, folder: Path, **environment: str):
+        self.folder, self.url = folder, own_database(folder)
+        own = {"ARCHIVE_VAR": str(folder), "DATABASE_URL": self.url, "PYTHONUNBUFFERED": "1"}
+        self.environment = os.environ | own | environment
+        del self.environment["SECRET_KEY"]
+
+
+@pytest.fixture
+def bare(tmp_path) -> Bare:
+    return Bare(tmp_path / "bare" / "var")
+
+
+def every_row(archive: Archive, backup: Path) -> dict[str, list[str]]:
+    """Every row of every table that the backup tells of."""
+    tables = json.loads((backup / "manifest.json").read_text("utf-8"))["counts"]
+    return {table: sorted(map(repr, archive.rows(f'SELECT * FROM "{table}"'))) for table in tables}
+
+
+def exported(archive: Archive, folder: Path) -> dict[str, bytes]:
+    done(archive, "export_reports", folder)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+LOG_IN = """
+from django.test import Client
+given = {"username": "chief", "password": "qing-shi-qiao-2021"}
+print(Client(headers={"host": "127.0.0.1"}).post("/admin/login/", given).status_code)
+"""
+
+
+def test_all_comes_back_elsewhere(archive, backup, bare, tmp_path):
+    assert "3 篇报道" in done(bare, "restore", backup)
+    assert every_row(bare, backup) == every_row(archive, backup)
+    assert "3 篇公开报道全部相符" in done(bare, "check_archive")
+    assert exported(bare, tmp_path / "there") == exported(archive, tmp_path / "here")
+    assert shell(bare, LOG_IN).split()[-1] == "302"
+    key = bare.folder / "secret_key"
+    assert key.read_text("utf-8").strip() == os.environ["SECRET_KEY"] and mode(key) == 0o600
+
+
+def test_a_backup_under_writes_is_one_moment_of_the_archive(tmp_path, bare):
+    archive, stop = filled(tmp_path / "busy"), tmp_path / "stop"
+    writing = archive.start("shell", "--no-imports", "-c", WRITER.format(stop=str(stop)))
+    writing.stdout.readline()
+    done(archive, "backup", tmp_path / "made")
+    assert writing.poll() is None
+    stop.touch()
+    writing.communicate(timeout=60)
+    done(bare, "restore", tmp_path / "made")
+    done(bare, "check_archive")
+    slugs = bare.rows("SELECT slug FROM articles_report WHERE slug LIKE 'ri-bao%' ORDER BY slug")
+    assert slugs == [(f"ri-bao-{number:04}",) for number in range(len(slugs))]
+    later = every_row(archive, tmp_path / "made")
+    for table, rows in every_row(bare, tmp_path / "made").items():
+        assert set(rows) <= set(later[table]), table
+    assert bare.count("report") == len(slugs) + 3 == bare.count("revision")
+
+
+def test_a_damaged_one_is_refused_and_makes_nothing(copied, bare):
+    flip(copied / "secret_key")
+    assert "这份备份不能用" in refused(bare, "restore", copied)
+    assert not bare.folder.exists()
+
+
+def test_where_an_archive_is_nothing_changes(archive, backup):
+    before = every_row(archive, backup)
+    assert "已有档案" in refused(archive, "restore", backup)
+    assert every_row(archive, backup) == before
+
+
+def test_an_empty_archive_gives_way(backup, tmp_path):
+    empty = Archive(tmp_path / "empty")
+    done(empty, "restore", backup)
+    done(empty, "check_archive")
+    assert empty.count("report") == 3
+
+
+def test_another_kind_of_database_is_refused(archive, backup, bare):
+    other = "postgres://nobody@127.0.0.1:1/none" if archive.is_on_sqlite else "sqlite:////nowhere/a"
+    bare.environment["DATABASE_URL"] = other
+    assert "请改 DATABASE_URL" in refused(bare, "restore", backup)
+
+
+LATER = """
+from django.db.migrations.recorder import MigrationRecorder
+from django.db import connection
+MigrationRecorder(connection).record_applied("articles", "9999_later")
+"""
+
+
+def test_a_backup_of_a_later_version_is_refused(tmp_path, bare):
+    later = Archive(tmp_path / "later")
+    shell(later, LATER)
+    done(later, "backup", tmp_path / "made")
+    assert "articles.9999_later" in refused(bare, "restore", tmp_path / "made")
+    assert not bare.folder.exists()
+
+
+KILLED = """
+import os
+from tests.whole_archive import publish_paper
+publish_paper("wu-hao-qu")
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_what_a_killed_database_left_beside_its_file_is_not_taken_in(tmp_path, backup, bare):
+    if not bare.is_on_sqlite:
+        pytest.skip("PostgreSQL has no files beside")
+    killed = filled(tmp_path / "killed")
+    killed.run("shell", "--no-imports", "-c", KILLED)
+    bare.folder.mkdir(parents=True)
+    for ending in ("-wal", "-shm"):
+        left = tmp_path / "killed" / f"archive.sqlite3{ending}"
+        assert left.stat().st_size
+        shutil.copy(left, bare.folder)
+    done(bare, "restore", backup)
+    assert bare.count("report") == 3
+    done(bare, "check_archive")
+    assert "已有档案" in refused(killed, "restore", backup)
+    assert killed.count("report") == 4
+
+
+def test_an_archive_that_is_open_is_not_replaced(tmp_path, backup):
+    empty = Archive(tmp_path / "empty")
+    if not empty.is_on_sqlite:
+        pytest.skip("PostgreSQL looks after its sessions itself")
+    with closing(sqlite3.connect(tmp_path / "empty" / "archive.sqlite3")) as opened:
+        opened.execute("PRAGMA journal_mode=WAL")
+        opened.execute("SELECT COUNT(*) FROM articles_report").fetchall()
+        assert "请先停下" in refused(empty, "restore", backup)
+    done(empty, "restore", backup)
+
+
+FOUND = """
+from articles.search import indexing, store
+print(indexing.is_behind(), store.reader().num_docs - 1)
+"""
+
+
+@pytest.mark.parametrize("reports_then", [2, 4])
+def test_an_index_from_before_or_after_comes_right(tmp_path, bare, reports_then):
+    archive = Archive(tmp_path / "indexed")
+    for number in range(1, 5):
+        file = write(tmp_path, paper(f"qu-{number}"))
+        done(archive, "import_reports", file, "--publish")
+        if number == 3:
+            done(archive, "backup", tmp_path / "made")
+        if number == reports_then:
+            done(archive, "work", "--once")
+            shutil.copytree(tmp_path / "indexed" / "search", bare.folder / "search")
+    done(bare, "restore", tmp_path / "made")
+    done(bare, "work", "--once")
+    assert shell(bare, FOUND).split() == ["False", "3"]

@@ -1,4 +1,4 @@
-"""The kinds of database: which module copies each."""
+"""The kinds of database: which module copies each, and puts it back."""
 
 from types import ModuleType
 
