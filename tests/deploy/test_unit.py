@@ -45,6 +45,12 @@ exec {start}
 """
 PRIVATE = "mount -t tmpfs own /tmp\nmount -t tmpfs own /var/tmp"
 
+BACKUP = (BASE / "deploy" / "archive-backup.service").read_text("utf-8")
+PROTECTION = [
+    "NoNewPrivileges", "ProtectSystem", "ProtectHome", "PrivateTmp", "PrivateDevices",
+    "ReadWritePaths", "User", "WorkingDirectory", "EnvironmentFile",
+]  # fmt: skip
+
 
 def setting(name: str, unit: str = UNIT) -> str:
     found = re.search(rf"^{name}=(.*)$", unit, re.MULTILINE)
@@ -98,11 +104,19 @@ def test_the_archive_serves_under_the_units_protection(tmp_path):
     assert running.returncode in {0, -15, 143}
 
 
-def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path):
-    """But for the program it starts, which stands where only an installed archive has it."""
+@pytest.mark.parametrize("name", PROTECTION)
+def test_a_backup_is_made_under_the_same_protection(name):
+    assert setting(name, BACKUP) == setting(name) != ""
+
+
+@pytest.mark.parametrize(
+    "unit", ["archive.service", "archive-backup.service", "archive-backup.timer"]
+)
+def test_systemd_finds_nothing_wrong_with_the_units(unit):
+    """But for the programs they start, which stand where only an installed archive has them."""
     analyze = needed("/usr/bin/systemd-analyze", "systemd-analyze (Debian: systemd)")
     done = subprocess.run(
-        [analyze, "verify", BASE / "deploy" / "archive.service"],
+        [analyze, "verify", BASE / "deploy" / unit],
         capture_output=True,
         text=True,
         check=False,
