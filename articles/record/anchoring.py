@@ -27,23 +27,25 @@ def occurrences(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def find_quote(texts: Sequence[str], exact: str, prefix: str, suffix: str) -> list[Anchor]:
-    """Every place where the words stand with prefix and suffix touching them.
+def find_quote(
+    texts: Sequence[str], exact: str, prefix: str, suffix: str, most: int | None = None
+) -> list[Anchor]:
+    """Every place where the words stand with prefix and suffix touching them, or the first ones.
 
     A text quote selector of the W3C Web Annotation Data Model, within one section at a time.
     """
     whole = prefix + exact + suffix
-    return [
+    anchors = (
         Anchor(number, at + len(prefix), at + len(prefix) + len(exact))
         for number, text in enumerate(texts)
         for at in occurrences(text, whole)
-    ]
+    )
+    return list(islice(anchors, most))
 
 
 def stands_once(texts: Sequence[str], words: str) -> bool:
     """Whether the words stand at one place alone; looks no further than the second."""
-    places = (at for text in texts for at in occurrences(text, words))
-    return len(list(islice(places, 2))) == 1
+    return len(find_quote(texts, words, "", "", most=2)) == 1
 
 
 class NameFinder:

@@ -9,6 +9,8 @@ from articles.record.anchoring import Anchor, NameFinder, find_quote, nearest
 from articles.record.problems import Path, Problem, brief
 from articles.record.schema import Fact, Quotation, Record, Selector, Statistic
 
+COUNTED = 100  # places of words, which are to stand once
+
 
 class Places:
     """The anchors of every fact by its list and position, and the problems met on the way."""
@@ -38,9 +40,8 @@ class Places:
             if not selector.exact.strip():
                 continue  # refused as blank; it would stand everywhere
             place = (*path, "at", number, "exact") if fact.at else (*path, _words_field(fact))
-            anchors = find_quote(
-                self.texts, selector.exact, selector.prefix or "", selector.suffix or ""
-            )
+            around = (selector.prefix or "", selector.suffix or "")
+            anchors = find_quote(self.texts, selector.exact, *around, most=COUNTED + 1)
             if len(anchors) == 1:
                 yield anchors[0]
             else:
@@ -49,7 +50,8 @@ class Places:
     def _refusal(self, selector: Selector, times: int) -> str:
         words = brief(selector.exact)
         if times > 1:
-            return f"“{words}”在正文里有 {times} 处，请用 prefix、suffix 写明前后的字"
+            told = f"有 {times} 处" if times <= COUNTED else f"不止 {COUNTED} 处"
+            return f"“{words}”在正文里{told}，请用 prefix、suffix 写明前后的字"
         if any(selector.exact in text for text in self.texts):
             return f"正文里有“{words}”，但前后不是所写的 prefix、suffix，请核对"
         return f"正文里没有“{words}”。{self._nearest_in_words(selector.exact)}"

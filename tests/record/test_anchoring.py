@@ -157,3 +157,9 @@ def test_words_that_stand_everywhere_are_looked_for_no_further_than_the_second_p
     text = Searched("甲" * 1000)
     assert not stands_once([text], "甲")
     assert text.times == 2
+
+
+def test_the_first_places_are_found_without_the_others():
+    text = Searched("甲" * 1000)
+    assert find_quote([text], "甲", "甲", "", most=2) == [Anchor(0, 1, 2), Anchor(0, 2, 3)]
+    assert text.times == 2

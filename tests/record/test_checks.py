@@ -287,3 +287,9 @@ def test_a_name_in_too_many_places_must_say_which():
     fields = of_text("桥" * 501, places=[{"name": "桥"}])
     assert "最多 500 处，请用 at 写明" in refusals(fields)[0]
     assert build(of_text("桥" * 500, places=[{"name": "桥"}]))
+
+
+def test_words_that_stand_very_often_are_not_all_counted():
+    for times, said in ((100, "有 100 处"), (101, "不止 100 处")):
+        told = refusals(of_text("3件、" * times, statistics=[statistic("3件", 3)]))
+        assert any(f"在正文里{said}" in one for one in told)
