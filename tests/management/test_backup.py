@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import sqlite3
 import stat
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from articles.management.backups import making
 from tests.driven import Archive, own_database
 from tests.lengths import of_long
+from tests.places import BASE
 from tests.records import full, paper, write
 from tests.whole_archive import run
 
@@ -94,6 +97,17 @@ def copied(backup, tmp_path) -> Path:
     for file in backup.iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
     return folder
+
+
+# How a machine runs the archive, where its data stands, and the key, which has a file of its own.
+MACHINES_OWN = {"ARCHIVE_VAR", "DATABASE_URL", "WEB_THREADS", "FOR_READERS", "DEBUG"}
+MACHINES_OWN |= {"SECRET_KEY", "SECRET_KEY_FILE"}
+
+
+def test_every_setting_is_kept_but_for_the_machines_own():
+    settings = (BASE / "yangzhong_archive" / "settings.py").read_text("utf-8")
+    read = set(re.findall(r'\b(?:environ\.get|flag|line|words)\("([A-Z_]+)"', settings))
+    assert read - MACHINES_OWN == set(making.KEPT)
 
 
 def flip(path: Path) -> None:
