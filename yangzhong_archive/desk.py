@@ -1,5 +1,7 @@
 """The desk: who comes in, its first page and its help."""
 
+from functools import wraps
+
 from django import forms
 from django.conf import settings
 from django.contrib import admin
@@ -39,6 +41,17 @@ class Desk(admin.AdminSite):
     def has_permission(self, request):
         return roles.may_enter(request.user)
 
+    def admin_view(self, view, cacheable=False):
+        """No view of the desk is asked to keep what no database keeps."""
+
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if field := _with_nul(request):
+                return _refused(request, field)
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(guarded, cacheable)
+
     def index(self, request, extra_context=None):
         drafts = Draft.objects.select_related("edited_by").defer("record")
         desk = {
@@ -52,6 +65,20 @@ class Desk(admin.AdminSite):
         """The archive has tags of its own; taggit's table stays empty."""
         if self.is_registered(TaggitTag):
             self.unregister(TaggitTag)
+
+
+def _with_nul(request: HttpRequest) -> str | None:
+    """The name of a field that holds U+0000, which PostgreSQL keeps in no text."""
+    if request.method != "POST":
+        return None
+    fields = request.POST.lists()
+    return next((name for name, values in fields if "\0" in name + "".join(values)), None)
+
+
+def _refused(request: HttpRequest, field: str) -> HttpResponse:
+    """Says in which field it stands."""
+    context = {**admin.site.each_context(request), "title": "没有收下", "field": field}
+    return render(request, "desk/unkept.html", context, status=400)
 
 
 def help_page(request: HttpRequest) -> HttpResponse:

@@ -25,7 +25,7 @@ class ActAdmin(ReadOnlyAdmin):
         ]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        act = get_object_or_404(Act, pk=object_id)
+        act = self.found(request, object_id)
         can_undo = act.kind in merging.UNDOINGS and not act.undone_at
         return super().change_view(request, object_id, form_url, {"act": act, "can_undo": can_undo})
 

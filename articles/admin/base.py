@@ -1,15 +1,20 @@
 """Common ground of the desk's pages: acts on record, rows nobody changes by hand, permissions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from articles.archive.merging import NotPossible
 from articles.models import Act
+
+LONGEST_KEY = 18  # digits that every database takes for a key
 
 
 class RecordedAdmin(admin.ModelAdmin):
@@ -31,6 +36,29 @@ class RecordedAdmin(admin.ModelAdmin):
         for obj in queryset:
             self.record(request, Act.Kind.DELETE, obj)
         return super().log_deletions(request, queryset)
+
+    def response_action(self, request, queryset):
+        """Keys that can be of no row come from no list of ours: nothing is done to any."""
+        if all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            return super().response_action(request, queryset)
+        messages.error(request, "所选的有一项不在这个列表里，什么都没有改，请刷新页面再选")
+        return None
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """The same of rows that a form links to."""
+        fields = [one.name for one in self.opts.get_fields() if one.is_relation and one.concrete]
+        keys = [key for name in fields for key in request.POST.getlist(name) if key]
+        if all(map(is_key, keys)):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        messages.error(request, "所选的有一项这里没有，什么都没有改，请重新选")
+        return redirect(request.path)
+
+    def found(self, request: HttpRequest, key: str):
+        """The row that an address of the desk names; 404 where there is none."""
+        row = self.get_object(request, key)
+        if row is None:
+            raise Http404
+        return row
 
     def record(self, request: HttpRequest, kind: Act.Kind, obj, what: str = "") -> None:
         subject = f"{self.opts.verbose_name}“{obj}” {what}".strip()
@@ -58,6 +86,21 @@ class ReadOnlyAdmin(RecordedAdmin):
     def show(self, request: HttpRequest, template: str, **context) -> HttpResponse:
         whole = {**self.admin_site.each_context(request), "opts": self.opts, **context}
         return TemplateResponse(request, template, whole)
+
+
+def is_key(given: str) -> bool:
+    """Whether a row can have this key."""
+    return given.isdecimal() and len(given) <= LONGEST_KEY
+
+
+def kept_of(chosen: Sequence, key: str):
+    """Which of those that are to be one stays; NotPossible where it is none of them."""
+    if len(chosen) < 2:
+        raise NotPossible("请至少选两项来合并")
+    for one in chosen:
+        if str(one.pk) == key:
+            return one
+    raise NotPossible("要留下的一项不在所选之中，什么都没有改，请重新选")
 
 
 def needs(permission: str) -> Callable:

@@ -25,6 +25,9 @@ from articles.pages import whole_report
 from articles.pages.responses import show
 from articles.record import Examined, RecordError
 
+# What no screen of ours sends: other types, no number, nested without end.
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+
 
 class PublishForm(forms.Form):
     at = forms.DateTimeField(
@@ -65,7 +68,7 @@ class DraftAdmin(ReadOnlyAdmin):
 
     @needs("change_draft")
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        draft = get_object_or_404(Draft, pk=object_id)
+        draft = self.found(request, object_id)
         return self.show(
             request,
             "desk/review.html",
@@ -100,7 +103,7 @@ class DraftAdmin(ReadOnlyAdmin):
         except saving.Overtaken as overtaken:
             who = _who_came_first(overtaken.draft, request.user)
             return _told(409, who, **_shown(request, overtaken.draft, known))
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except UNREADABLE:
             return _told(400, "没看懂这一步，请刷新页面再试")
         return _in_json({"step": given["step"], **_shown(request, draft, known, read)})
 

@@ -5,9 +5,10 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from articles.admin.base import ReadOnlyAdmin, needs
+from articles.admin.base import ReadOnlyAdmin, kept_of, needs
 from articles.archive import merging
 from articles.models import Name, Person
+from articles.record import strings
 
 
 class MergeableAdmin(ReadOnlyAdmin):
@@ -25,11 +26,9 @@ class MergeableAdmin(ReadOnlyAdmin):
         chosen = list(queryset.order_by("pk"))
         if "kept" not in request.POST:
             return self.show(request, "desk/merge.html", title="合并", things=chosen)
-        kept = next(one for one in chosen if str(one.pk) == request.POST["kept"])
         try:
-            for gone in chosen:
-                if gone != kept:
-                    merging.merge(kept, gone, request.user, request.POST.get("reason", ""))
+            kept = kept_of(chosen, request.POST["kept"])
+            merging.merge_all(kept, chosen, request.user, request.POST.get("reason", ""))
             messages.success(request, f"已并入“{kept}”，旧地址转到它")
         except merging.NotPossible as error:
             messages.error(request, str(error))
@@ -60,16 +59,18 @@ class PersonAdmin(MergeableAdmin):
         person = get_object_or_404(Person, pk=pk)
         rows = person.appearances.filter(occurrence=0).select_related("report")
         if request.method == "POST":
-            keys = [tuple(given.split(" ", 1)) for given in request.POST.getlist("keys")]
-            return self._do(
-                request,
-                person,
-                lambda: merging.split(
-                    person, {(int(report), key) for report, key in keys}, request.user
-                ),
-                "已拆出另一人",
-            )
+            step = partial(self._split, person, request)
+            return self._do(request, person, step, "已拆出另一人")
         return self.show(request, "desk/split.html", title="拆分", person=person, rows=rows)
+
+    def _split(self, person: Person, request: HttpRequest) -> None:
+        """Makes someone else of the appearances that were chosen of those on the page."""
+        offered = {f"{row.report_id} {row.key}": row for row in person.appearances.all()}
+        chosen = request.POST.getlist("keys")
+        if not set(chosen) <= offered.keys():
+            raise merging.NotPossible("所选的报道有的不是这个人的，什么都没有改，请刷新页面再选")
+        keys = {(offered[key].report_id, offered[key].key) for key in chosen}
+        merging.split(person, keys, request.user)
 
     @needs("mask_person")
     def mask(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -96,6 +97,22 @@ class AliasForm(forms.ModelForm):
         label="加别名", required=False, max_length=300, help_text="报道里写这个名字时，也指它"
     )
 
+    def clean_parent(self):
+        parent = self.cleaned_data["parent"]
+        if parent and parent.kind != self.instance.kind:
+            raise forms.ValidationError("上级须是同一种名称，请另选一个")
+        if parent == self.instance:
+            raise forms.ValidationError("一个名称不能是自己的上级，请另选一个")
+        return parent
+
+    def clean_alias(self):
+        alias = self.cleaned_data["alias"].strip()
+        if alias and (fault := strings.fault(("name",), alias)):
+            raise forms.ValidationError(f"别名{fault}")
+        if alias and alias == self.instance.name:
+            raise forms.ValidationError("别名和名称一样，请写另一个写法，或空着")
+        return alias
+
     class Meta:
         model = Name
         fields = ["parent"]
@@ -118,9 +135,6 @@ class NameAdmin(MergeableAdmin):
         return request.user.has_perm("articles.merge_name")
 
     def save_model(self, request, obj, form, change):
-        if obj.parent and obj.parent.kind != obj.kind:
-            messages.error(request, "上级须是同一种名称")
-            return
         obj.save(update_fields=["parent"])
-        if alias := form.cleaned_data["alias"].strip():
+        if alias := form.cleaned_data["alias"]:
             merging.add_alias(obj, alias, request.user)

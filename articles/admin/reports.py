@@ -95,7 +95,7 @@ class ReportAdmin(ReadOnlyAdmin):
         ]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        report = get_object_or_404(Report, pk=object_id)
+        report = self.found(request, object_id)
         versions = report.revisions.select_related("user", "correction").defer("record")
         confirmed = Confirmation.objects.filter(slug=report.slug).select_related("user")
         context = {
@@ -191,7 +191,7 @@ class ReportAdmin(ReadOnlyAdmin):
     @needs("view_report")
     def version(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """What a version changed; posted to, it is opened as a draft to bring it back."""
-        revision = get_object_or_404(Revision, report=pk, number=number)
+        revision = get_object_or_404(get_object_or_404(Report, pk=pk).revisions, number=number)
         if request.method == "POST":
             return self._bring_back(request, revision)
         return self.show(

@@ -1,9 +1,11 @@
 from django import forms
 from django.contrib import admin, messages
+from django.shortcuts import redirect
 
-from articles.admin.base import ReadOnlyAdmin
+from articles.admin.base import ReadOnlyAdmin, kept_of
 from articles.archive import retagging
 from articles.archive.importing import Refused
+from articles.archive.merging import NotPossible
 from articles.models import Tag
 
 
@@ -30,13 +32,17 @@ class TagAdmin(ReadOnlyAdmin):
     def has_change_permission(self, request, obj=None):
         return super(ReadOnlyAdmin, self).has_change_permission(request, obj)
 
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        try:
+            return super().change_view(request, object_id, form_url, extra_context)
+        except Refused as error:
+            messages.error(request, f"没有改：{error}")
+            return redirect(request.path)
+
     def save_model(self, request, obj, form, change):
         before = Tag.objects.get(pk=obj.pk)
         if "name" in form.changed_data:
-            try:
-                retagging.rename(before, obj.name, request.user)
-            except Refused as error:
-                messages.error(request, f"没有改：{error}")
+            retagging.rename(before, obj.name, request.user)
 
     def log_change(self, request, obj, message):
         """Retagging has recorded what it did."""
@@ -46,7 +52,10 @@ class TagAdmin(ReadOnlyAdmin):
         chosen = list(queryset.order_by("pk"))
         if "kept" not in request.POST:
             return self.show(request, "desk/merge.html", title="合并标签", things=chosen)
-        kept = next(tag for tag in chosen if str(tag.pk) == request.POST["kept"])
-        retagging.merge(kept, chosen, request.user)
-        messages.success(request, f"已并入“{kept}”，旧地址转到它")
+        try:
+            kept = kept_of(chosen, request.POST["kept"])
+            retagging.merge(kept, chosen, request.user)
+            messages.success(request, f"已并入“{kept}”，旧地址转到它")
+        except (NotPossible, Refused) as error:
+            messages.error(request, str(error))
         return None

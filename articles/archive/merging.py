@@ -52,6 +52,16 @@ def merge(kept: Person | Name, gone: Person | Name, user: User = None, reason: s
 
 
 @transaction.atomic
+def merge_all(
+    kept: Person | Name, chosen: Iterable[Person | Name], user: User = None, reason: str = ""
+) -> None:
+    """Makes all of them the one that is kept, or none."""
+    for gone in chosen:
+        if gone != kept:
+            merge(kept, gone, user, reason)
+
+
+@transaction.atomic
 def split(
     person: Person, keys: Iterable[tuple[int, str]], user: User = None, reason: str = ""
 ) -> Act:
@@ -71,11 +81,16 @@ def split(
 
 
 @transaction.atomic
-def add_alias(name: Name, words: str, user: User = None) -> Act:
-    """Lets other words of the same kind lead to the name, printed in a report or not yet."""
+def add_alias(name: Name, words: str, user: User = None) -> Act | None:
+    """Lets other words of the same kind lead to the name, printed in a report or not yet.
+
+    None where they lead there.
+    """
     scope = name.scope
     known = Name.objects.filter(kind=name.kind, name=words, scope=scope).first()
     alias = known or identity.new_names([(name.kind, words, scope)], Kept().rows)[0]
+    if alias.standing == name.standing:
+        return None
     return merge(name, alias, user, "别名")
 
 

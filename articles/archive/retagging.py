@@ -10,9 +10,11 @@ from django.db import transaction
 
 from articles import record
 from articles.archive import importing
+from articles.archive.importing import Refused
 from articles.archive.merging import redirect
 from articles.archive.versions import former_ids
 from articles.models import Act, Report, Revision, Tag
+from articles.record import strings
 
 User = AbstractBaseUser | None
 
@@ -49,6 +51,8 @@ def set_on(
 
 def _replace(tags: list[Tag], words: str, user: User) -> Tag:
     names = {tag.name for tag in tags}
+    if fault := strings.fault(("tags", 0), words):
+        raise Refused(f"标签{fault}")
 
     def retagged(given: list[str]) -> list[str]:
         return list(dict.fromkeys(words if tag in names else tag for tag in given))
@@ -73,7 +77,10 @@ def _retag(report: Report, change: Callable[[list[str]], list[str]], user: User)
     if tags == stored.tags:
         return False
     fields = stored.model_dump(by_alias=True) | {"tags": tags}
-    checked = record.build(fields, former_ids(latest))
+    try:
+        checked = record.build(fields, former_ids(latest))
+    except record.RecordError as error:
+        raise Refused(f"《{report.title}》的标签：{error.problems[0]}") from error
     occasion = importing.Occasion(by=Revision.By.DESK, user=user)
     importing.apply(checked, latest.source, occasion)
     return True

@@ -5,6 +5,9 @@ from decimal import Decimal, InvalidOperation
 from itertools import count
 from typing import Any
 
+from articles import limits
+from articles.desk.wording import HEAD as HEAD_FIELDS
+from articles.desk.wording import label_of
 from articles.drafting.assembling import selector
 from articles.drafting.figures import statistics
 from articles.record import kinds
@@ -13,6 +16,9 @@ from articles.record.kinds import NAMED_LISTS
 from articles.record.schema import FACT_LISTS
 
 Fields = dict[str, Any]
+NOT_THERE = "选中的字和正文对不上，请刷新页面再选"
+MOST_PLACES = 2 * limits.SIGNIFICANT_DIGITS  # of a number; the record says which are too many
+GONE = "这一项已经不在了，请刷新页面再试"
 NUMBERS = ("value", "low", "high")
 FLAGS = ("direct", "target")
 LINKS = ("speaker_id", "from")  # to another fact, by its id
@@ -28,6 +34,7 @@ ASKED = {
 }
 HEAD = ("kicker", "title", "subtitle", "byline", "dateline", "outlet", "page", "url", "place")
 HEAD += ("published", "published_basis", "rights", "summary", "note", "tags", "slug")
+HEAD_LABELS = {field.name: field.label for field in HEAD_FIELDS}
 
 
 class NotPossible(ValueError):
@@ -42,7 +49,7 @@ def edit(fields: Fields, step: Fields) -> None:
     try:
         do(fields, step)
     except (KeyError, IndexError, TypeError, AttributeError) as error:
-        raise NotPossible("这一项已经不在了，请刷新页面再试") from error
+        raise NotPossible(GONE) from error
 
 
 def texts_of(fields: Fields) -> list[str]:
@@ -73,16 +80,18 @@ def _change(fields: Fields, step: Fields) -> None:
     name, fact = fact_of(fields, step["id"])
     given = {field: step["fields"].get(field) for field in ASKED[name] if field in step["fields"]}
     for field, value in given.items():
-        fact[field] = _value(field, value)
+        fact[field] = _value(name, field, value)
     if name in NAMED_LISTS and "name" in given:
         _place_name(fields, fact)
     if name == "statistics" and not (given.get("low") or given.get("high")):
         fact["low"] = fact["high"] = None  # follow from the number and its qualifier
 
 
-def _value(field: str, given: Any) -> Any:
+def _value(name: str, field: str, given: Any) -> Any:
     if field in FLAGS:
         return given in (True, "true", "on", "1")
+    if isinstance(given, dict | list):
+        raise NotPossible(f"“{label_of(name, field)}”一栏要填文字，请刷新页面再填")
     text = str(given or "").strip()
     if not text:
         return None
@@ -98,6 +107,9 @@ def _number(text: str) -> Decimal:
         raise NotPossible(f"“{text}”不是数，请只写数字，如 25600000000 或 1.5") from None
     if not number.is_finite():
         raise NotPossible(f"“{text}”不是数，请只写数字，如 25600000000 或 1.5")
+    # written out, 1e999999999 would fill the disk
+    if number.copy_abs() >= limits.NUMBER_BELOW or number.as_tuple().exponent < -MOST_PLACES:
+        raise NotPossible(f"“{text}”太大，或小数太长，请核对后只写数字")
     return number
 
 
@@ -135,9 +147,11 @@ def _add(fields: Fields, step: Fields) -> None:
 def _selected(fields: Fields, step: Fields) -> tuple[Anchor, str]:
     """Where selected words stand; offsets are code points and must hold the words shown."""
     anchor = Anchor(int(step["section"]), int(step["start"]), int(step["end"]))
+    if min(anchor.section, anchor.start, anchor.end) < 0:
+        raise NotPossible(NOT_THERE)
     words = texts_of(fields)[anchor.section][anchor.start : anchor.end]
     if not words.strip() or words != step.get("exact", words):
-        raise NotPossible("选中的字和正文对不上，请刷新页面再选")
+        raise NotPossible(NOT_THERE)
     return anchor, words
 
 
@@ -176,6 +190,8 @@ def _head(fields: Fields, step: Fields) -> None:
     for field, value in step["fields"].items():
         if field not in HEAD:
             raise NotPossible("不认识这一栏，请刷新页面再试")
+        if not isinstance(value, str | None):
+            raise NotPossible(f"“{HEAD_LABELS[field]}”一栏要填文字，请刷新页面再填")
         fields[field] = HEAD_VALUES.get(field, _line)(value)
 
 
@@ -209,12 +225,23 @@ HEAD_VALUES: dict[str, Callable] = {
 
 def _paragraph(fields: Fields, step: Fields) -> None:
     """Other words for a paragraph, none to take it out, several lines to make several."""
-    paragraphs = fields["sections"][step["section"]]["paragraphs"]
+    paragraphs = _section(fields, step)["paragraphs"]
     number = step["paragraph"]
-    _expect(step, paragraphs[number])
+    _expect(step, _nth(paragraphs, number))
     lines = [line.strip() for line in step["text"].splitlines() if line.strip()]
     paragraphs[number : number + 1] = lines
     _drop_empty(fields)
+
+
+def _section(fields: Fields, step: Fields) -> Fields:
+    return _nth(fields["sections"], step["section"])
+
+
+def _nth(items: list, number: int) -> Any:
+    """One of them, counted from the first; IndexError where there is none."""
+    if number < 0:
+        raise IndexError(number)
+    return items[number]
 
 
 def _expect(step: Fields, words: str | None) -> None:
@@ -224,7 +251,7 @@ def _expect(step: Fields, words: str | None) -> None:
 
 
 def _heading(fields: Fields, step: Fields) -> None:
-    section = fields["sections"][step["section"]]
+    section = _section(fields, step)
     _expect(step, section.get("heading"))
     section["heading"] = _line(step["text"])
 
@@ -232,9 +259,9 @@ def _heading(fields: Fields, step: Fields) -> None:
 def _make_heading(fields: Fields, step: Fields) -> None:
     """A paragraph becomes the heading of what follows it."""
     section, number = step["section"], step["paragraph"]
-    paragraphs = fields["sections"][section]["paragraphs"]
+    paragraphs = _section(fields, step)["paragraphs"]
     rest = paragraphs[number + 1 :]
-    _expect(step, paragraphs[number])
+    _expect(step, _nth(paragraphs, number))
     if not rest:
         raise NotPossible("这一段后面没有正文，不能作小标题")
     new = {"heading": paragraphs[number], "paragraphs": rest}

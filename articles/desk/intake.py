@@ -1,6 +1,8 @@
 """Files handed in: each is kept as it came, then waits for the worker."""
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -17,6 +19,9 @@ PASTED = "粘贴的文字.txt"
 ZIP_FILES = 2_000
 ZIP_BYTES = 500 * 1024 * 1024  # of all its files together, unpacked
 TOO_LARGE = f"文件超过 {limits.FILE_BYTES // 2**20} MB，请拆小后再交"
+# What unpacking a file of a .zip says of one that is not whole.
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError)
+BROKEN += (OSError, ValueError, RuntimeError)
 Given = tuple[str, bytes | None, str]  # file name, content, or why there is none
 
 
@@ -56,7 +61,12 @@ def _opened(name: str, file: BinaryIO) -> Iterator[Given]:
 
 def _unzipped(name: str, content: bytes) -> Iterator[Given]:
     """The files in a .zip; what cannot be unpacked says why, and the rest goes on."""
-    with zipfile.ZipFile(BytesIO(content)) as archive:
+    try:
+        opened = zipfile.ZipFile(BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        yield name, None, "这个压缩包坏了，请重新压缩，或把里面的文件单独交来"
+        return
+    with opened as archive:
         inside = [info for info in archive.infolist() if _is_file(info)]
         if len(inside) > ZIP_FILES:
             yield name, None, f"里面有 {len(inside)} 个文件，最多 {ZIP_FILES} 个，请分几次交"
@@ -76,7 +86,7 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> Giv
     try:
         with archive.open(info) as file:
             content = file.read(most + 1)  # the directory of a .zip can lie about sizes
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError):
+    except BROKEN:
         return name, None, "压缩包里的这个文件坏了，请重新压缩，或单独交来"
     if len(content) > most:
         return (

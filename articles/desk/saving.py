@@ -13,8 +13,9 @@ from articles import limits, record
 from articles.archive import importing
 from articles.desk import cleaning, editing, reading
 from articles.desk.editing import Fields, NotPossible
+from articles.desk.publication import NEW
 from articles.language import qualifiers
-from articles.models import Draft, Report, Revision
+from articles.models import Draft, Person, Report, Revision
 from articles.record import Examined
 from articles.record.ids import FormerIds
 from articles.record.problems import Problem
@@ -35,6 +36,7 @@ def step(draft: Draft, version: int, given: Fields, user: AbstractBaseUser) -> E
     Answers what the draft says then. The last step, sent again because its answer was lost on the
     way, is done already.
     """
+    _refuse_what_no_database_keeps(json.dumps(given, ensure_ascii=False))
     key = UUID(given["step"])
     if draft.last_step == key:
         return reading.examined(draft)
@@ -111,6 +113,13 @@ def _keys(fields: Fields) -> set[str]:
     return {fact["id"] for name in editing.ASKED for fact in fields.get(name, []) if "id" in fact}
 
 
+def _id_in(draft: Draft, given: Fields) -> str:
+    """The id that a step names, where the draft has a fact of it."""
+    if given["id"] not in _keys(record.load(draft.record)):
+        raise NotPossible(editing.GONE)
+    return given["id"]
+
+
 @transaction.atomic
 def _save(draft: Draft, user: AbstractBaseUser, key: UUID, changes: Fields) -> None:
     """Writes the columns if nobody else has since; a time set for publication stands."""
@@ -130,16 +139,20 @@ def _save(draft: Draft, user: AbstractBaseUser, key: UUID, changes: Fields) -> N
 
 
 def _accept(draft: Draft, given: Fields) -> Fields:
-    return {"accepted": sorted({*draft.accepted, given["id"]})}
+    return {"accepted": sorted({*draft.accepted, _id_in(draft, given)})}
 
 
 def _reopen(draft: Draft, given: Fields) -> Fields:
-    return {"accepted": [key for key in draft.accepted if key != given["id"]]}
+    reopened = _id_in(draft, given)
+    return {"accepted": [key for key in draft.accepted if key != reopened]}
 
 
 def _choose(draft: Draft, given: Fields) -> Fields:
     """Says who of that name a person of the draft is."""
-    return {"identities": {**draft.identities, given["id"]: given["person"]}}
+    person = given["person"]
+    if person not in {"", NEW} and not Person.objects.filter(slug=person).exists():
+        raise NotPossible("没有这一位，请刷新页面再选")
+    return {"identities": {**draft.identities, _id_in(draft, given): person}}
 
 
 def _unschedule(draft: Draft, given: Fields) -> Fields:

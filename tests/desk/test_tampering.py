@@ -1,0 +1,359 @@
+"""Whatever is sent to the desk, it says in Chinese what is wrong with it and changes nothing."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import NamedTuple
+from urllib.parse import quote
+from uuid import uuid4
+from zipfile import ZipFile
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+from django.urls import reverse
+
+from articles.archive import merging
+from articles.models import Draft, Name, Person, Submission, Tag
+from tests.desk.test_desk import TEXT, load, work
+from tests.records import full
+from tests.whole_archive import publish, rows
+
+pytestmark = pytest.mark.django_db
+
+LONG = "长" * 10_000
+HUGE = "9" * 30
+SURROGATE = "%ED%A0%80"  # U+D800 as UTF-8 would write it, sent as it stands here
+NUL = "字\0字"
+SENT = [NUL, SURROGATE, "签" * 101, LONG, HUGE, "-1", "0", "abc", "[]", ""]
+CHINESE = re.compile(r"[一-鿿]")
+SAID = re.compile(
+    r'class="(?:errornote|errorlist[^"]*|messagelist)">(.*?)</(?:p|ul)>|没有收下', re.DOTALL
+)
+
+
+@pytest.fixture
+def chief(client):
+    client.force_login(User.objects.create_superuser("主编甲", password="only for this test"))
+    return client
+
+
+class Form(NamedTuple):
+    """A form of the desk: where it is sent, and what its page would send."""
+
+    address: str
+    fields: dict
+
+
+@pytest.fixture
+def forms(chief) -> dict[str, Form]:
+    """Every form of the desk, as it could be sent; in an archive with something of each."""
+    report, other = publish(full("one")), publish(full("two", people=[], quotations=[]))
+    publish({**full("two", people=[], quotations=[]), "summary": "改过"}, reason="补提要")
+    load(chief, pasted=TEXT)
+    work()
+    draft = Draft.objects.get()
+    person, place = Person.objects.get(), Name.objects.filter(kind="place").first()
+    places = list(Name.objects.filter(kind="place"))
+    twin = Person.objects.create(name="王小禾", slug="twin", initial="W", sort_key="wang")
+    act = merging.merge(person, Person.objects.create(name="小禾", slug="x", initial="X"))
+    tags = list(Tag.objects.order_by("pk"))
+    account = User.objects.create_user("编辑乙", password="only for this test")
+    account.groups.add(Group.objects.get(name="编辑"))
+
+    def at(name, *args):
+        return reverse(f"admin:{name}", args=args)
+
+    def action(one, two, name="merge", **fields):
+        chosen = {"action": name, "_selected_action": [str(one.pk), str(two.pk)]}
+        return chosen | fields
+
+    merged = {"kept": str(person.pk), "reason": "同一人"}
+    passwords = {"password1": "only for this test 2", "password2": "only for this test 2"}
+    editors = str(Group.objects.get(name="编辑").pk)
+    return {
+        "upload": Form(at("articles_upload_add"), {"pasted": "题目\n正文一句。"}),
+        "publish": Form(at("articles_draft_publish", draft.pk), {"at": "", "reason": ""}),
+        "schedule": Form(
+            at("articles_draft_publish", draft.pk), {"at": "2099-01-01T08:00", "reason": ""}
+        ),
+        "discard": Form(at("articles_draft_delete", draft.pk), {"post": "yes"}),
+        "correct": Form(at("articles_report_correct", report.pk), {}),
+        "addresses": Form(
+            at("articles_report_addresses", report.pk), {"addresses": "https://old.example/a/1"}
+        ),
+        "withdraw": Form(at("articles_report_withdraw", report.pk), {"reason": "有误"}),
+        "restore": Form(at("articles_report_restore", report.pk), {}),
+        "unlist": Form(at("articles_report_unlist", report.pk), {"reason": "有人请求"}),
+        "list": Form(at("articles_report_list", report.pk), {}),
+        "follow": Form(at("articles_report_follow", report.pk), {"later": other.slug}),
+        "unfollow": Form(at("articles_report_unfollow", report.pk), {}),
+        "version": Form(at("articles_report_version", other.pk, 1), {}),
+        "retag": Form(
+            at("articles_report_changelist"),
+            action(report, other, "set_tags", add="农业", remove="工业"),
+        ),
+        "merge people": Form(at("articles_person_changelist"), action(person, twin, **merged)),
+        "merge names": Form(
+            at("articles_name_changelist"),
+            action(*places[:2], kept=str(places[0].pk), reason="同一处"),
+        ),
+        "merge tags": Form(at("articles_tag_changelist"), action(*tags, kept=str(tags[0].pk))),
+        "person": Form(at("articles_person_change", person.pk), {"public_figure": "on"}),
+        "split": Form(at("articles_person_split", person.pk), {"keys": f"{report.pk} p1"}),
+        "mask": Form(at("articles_person_mask", person.pk), {"reason": "有人请求"}),
+        "undo": Form(at("articles_act_undo", act.pk), {}),
+        "name": Form(at("articles_name_change", place.pk), {"parent": "", "alias": "青石老桥"}),
+        "tag": Form(at("articles_tag_change", tags[0].pk), {"name": "制造业"}),
+        "new account": Form(
+            at("auth_user_add"),
+            {"username": "丙", "last_name": "丙", "groups": editors, **passwords},
+        ),
+        "account": Form(
+            at("auth_user_change", account.pk),
+            {"username": "编辑乙", "first_name": "乙", "groups": editors, "is_active": "on"},
+        ),
+        "password": Form(at("auth_user_password_change", account.pk), passwords),
+        "own password": Form(
+            at("password_change"),
+            {"old_password": "only for this test", "new_password1": "only for this test 3"}
+            | {"new_password2": "only for this test 3"},
+        ),
+        "unlock": Form(
+            at("auth_user_changelist"),
+            {"action": "unlock", "_selected_action": [str(account.pk)]},
+        ),
+    }
+
+
+def everything() -> dict:
+    """Every row that an editor can change, the acts and accounts among them."""
+    own = [list(model.objects.order_by("pk").values()) for model in (User, Group, LogEntry)]
+    return {**rows(), "accounts": own}
+
+
+@contextmanager
+def forgotten() -> Iterator[None]:
+    """What is done inside leaves no trace."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def encoded(fields: dict) -> str:
+    """As a browser sends a form, but for what no browser sends."""
+    pairs = [
+        (name, one)
+        for name, value in fields.items()
+        for one in (value if isinstance(value, list) else [value])
+    ]
+    return "&".join(
+        f"{quote(name)}={one if one == SURROGATE else quote(one)}" for name, one in pairs
+    )
+
+
+def post(client, address: str, fields: dict):
+    kind = "application/x-www-form-urlencoded"
+    return client.post(address, encoded(fields), content_type=kind, follow=True)
+
+
+def check(client, address: str, fields: dict) -> bool:
+    """Whether something was changed; where nothing was, the page says so in Chinese."""
+    before = everything()
+    with forgotten():
+        answer = post(client, address, fields)
+        changed = everything() != before
+    assert answer.status_code < 500, fields
+    page = answer.content.decode()
+    assert CHINESE.search(page), fields
+    return changed
+
+
+FORMS = [
+    *("upload", "publish", "schedule", "discard", "correct", "addresses", "withdraw", "restore"),
+    *("unlist", "list", "follow", "unfollow", "version", "retag", "merge people", "merge names"),
+    *("merge tags", "person", "split", "mask", "undo", "name", "tag", "new account", "account"),
+    *("password", "own password", "unlock"),
+]
+
+
+def test_every_form_of_the_desk_is_tried(forms):
+    assert list(forms) == FORMS
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_no_form_falls_over_whatever_a_field_holds(chief, forms, name):
+    address, fields = forms[name]
+    for field in fields:
+        for sent in SENT:
+            changed = check(chief, address, {**fields, field: sent})
+            assert not (changed and sent == NUL), field
+        check(chief, address, {key: fields[key] for key in fields if key != field})
+        check(chief, address, {**fields, field: [sent, *SENT[4:]]})
+    assert not check(chief, address, {**fields, "other": NUL})
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_no_address_of_a_form_falls_over_whatever_row_it_names(chief, forms, name):
+    address, fields = forms[name]
+    for other in (HUGE, "0", "abc", "-1", "%00", "99999", "9223372036854775808"):
+        moved = re.sub(r"\d+(?=/)", other, address, count=1)
+        if moved != address:
+            assert not check(chief, moved, fields), moved
+            with forgotten():
+                assert chief.get(moved, follow=True).status_code < 500
+
+
+def chosen(*keys, **fields) -> dict:
+    return {"_selected_action": list(map(str, keys)), **fields}
+
+
+REFUSED = [
+    ("retag", {"add": "签" * 101}, "有 101 字，最多 100 字"),
+    ("retag", {"add": " ".join(f"签{number}" for number in range(51))}, "最多 50"),
+    ("retag", chosen("abc"), "不在这个列表里"),
+    ("retag", chosen(HUGE), "不在这个列表里"),
+    ("merge people", {"kept": "99999"}, "不在所选之中"),
+    ("merge people", {"kept": "abc"}, "不在所选之中"),
+    ("merge people", {"kept": ""}, "不在所选之中"),
+    ("merge tags", {"kept": "99999"}, "不在所选之中"),
+    ("merge names", {"kept": HUGE}, "不在所选之中"),
+    ("split", {"keys": "abc"}, "不是这个人的"),
+    ("split", {"keys": "1"}, "不是这个人的"),
+    ("split", {"keys": f"{HUGE} p1"}, "不是这个人的"),
+    ("split", {"keys": "x p1"}, "不是这个人的"),
+    ("tag", {"name": "签" * 101}, "不超过 100"),
+    ("tag", {"name": "看不见\u200b的"}, "控制字符"),
+    ("name", {"alias": "看不见\u200b的"}, "控制字符"),
+    ("name", {"alias": "长" * 301}, "不超过 300"),
+    ("name", {"parent": HUGE}, "这里没有"),
+    ("name", {"parent": "99999"}, "选择一个有效的选项"),
+    ("account", {"groups": HUGE}, "这里没有"),
+    ("withdraw", {"reason": NUL}, "“reason”一栏里有不能保存的控制字符"),
+    ("mask", {"reason": NUL}, "“reason”一栏里有不能保存的控制字符"),
+    ("follow", {"later": "abc"}, "请选一篇公开的报道"),
+    ("addresses", {"addresses": LONG}, "不是一篇报道的网址"),
+    ("schedule", {"at": "0001-01-01T00:00"}, "须在以后"),
+]
+
+
+@pytest.mark.parametrize(("name", "tampered", "said"), REFUSED)
+def test_what_is_refused_is_said(chief, forms, name, tampered, said):
+    address, fields = forms[name]
+    before = everything()
+    page = post(chief, address, {**fields, **tampered}).content.decode()
+    assert said in page and "成功" not in "".join(SAID.findall(page))
+    assert everything() == before
+
+
+def test_of_names_that_are_no_kind_none_is_merged(chief, forms):
+    address, fields = forms["merge names"]
+    kept, same = fields["_selected_action"]
+    other = Name.objects.exclude(kind="place").first()
+    before = everything()
+    page = post(chief, address, {**fields, **chosen(kept, same, other.pk)}).content.decode()
+    assert "只能和同一种的合并" in page and everything() == before
+
+
+STEPS = [
+    {"op": "accept", "id": "s1"},
+    {"op": "reopen", "id": "s1"},
+    {"op": "choose", "id": "p1", "person": "new"},
+    {"op": "unschedule"},
+    {"op": "turn_edit", "number": 0, "applied": True},
+    {"op": "delete", "id": "s1"},
+    {"op": "change", "id": "s1", "fields": {"label": "投资", "value": "1.5"}},
+    {"op": "change", "id": "p1", "fields": {"name": "王小禾", "role": "厂长"}},
+    {"op": "place", "id": "s1", "section": 0, "start": 6, "end": 10},
+    {"op": "add", "list": "places", "section": 0, "start": 6, "end": 10, "exact": "青石桥厂"},
+    {"op": "head", "fields": {"summary": "一句", "tags": "甲", "byline": "记者 丁"}},
+    {"op": "paragraph", "section": 0, "paragraph": 0, "was": "", "text": "甲\n乙"},
+    {"op": "heading", "section": 0, "was": "", "text": "小标题"},
+    {"op": "make_heading", "section": 0, "paragraph": 0, "was": ""},
+    {"op": "join_section", "section": 0, "was": ""},
+]
+UNKEPT = ["字\0字", "\ud800"]
+TYPES = [*UNKEPT, None, 7, -1, 10**30, 1e999, float("nan"), 0.5, True, [], {}, [[]], {"a": {}}]
+TYPES += ["", "x", LONG, "签" * 101, "1e999999999999", "1e-999999999999", "s1", "people"]
+
+
+def steps_of(step: dict) -> Iterator[dict]:
+    """The step with each of its fields otherwise, and without it."""
+    keyed = {"version": 1, "step": uuid4().hex, "known": [], **step}
+    for field in keyed:
+        yield from ({**keyed, field: given} for given in TYPES)
+        yield {key: value for key, value in keyed.items() if key != field}
+    for field in step.get("fields", ()):
+        yield from ({**keyed, "fields": {**step["fields"], field: given}} for given in TYPES)
+
+
+def take_step(client, address: str, body: str):
+    return client.post(address, body, content_type="application/json")
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step["op"])
+def test_no_step_falls_over_whatever_it_says(chief, step):
+    load(chief, pasted=TEXT)
+    work()
+    draft = Draft.objects.get()
+    address = reverse("admin:articles_draft_step", args=[draft.pk])
+    before = everything()
+    for given in steps_of(step):
+        with forgotten():
+            answer = take_step(chief, address, json.dumps(given))
+            told = answer.json()
+            if answer.status_code != 200:
+                assert everything() == before, given
+        assert answer.status_code in {200, 400, 409}, given
+        assert answer.status_code == 200 or CHINESE.search(told["message"]), given
+        if any(unkept in json.dumps(given, ensure_ascii=False) for unkept in ("\\u0000", "\ud800")):
+            assert answer.status_code == 400, given
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "{", "[]", "7", "null", '"x"', "[" * 200_000, '{"version": 1e999}', "\0", "{}" * 2],
+)
+def test_what_is_no_step_is_said_to_be_none(chief, body):
+    load(chief, pasted=TEXT)
+    work()
+    before = everything()
+    address = reverse("admin:articles_draft_step", args=[Draft.objects.get().pk])
+    answer = take_step(chief, address, body)
+    assert answer.status_code == 400 and "没看懂这一步" in answer.json()["message"]
+    assert everything() == before
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"op": "accept", "id": "s99"}, "已经不在了"),
+        ({"op": "reopen", "id": LONG}, "已经不在了"),
+        ({"op": "choose", "id": "s99", "person": "new"}, "已经不在了"),
+        ({"op": "choose", "id": "p1", "person": "nobody"}, "没有这一位"),
+        ({"op": "head", "fields": {"title": ["甲"]}}, "“标题”一栏要填文字"),
+        ({"op": "head", "fields": {"tags": {"甲": 1}}}, "“标签”一栏要填文字"),
+        ({"op": "change", "id": "s1", "fields": {"label": []}}, "“所指”一栏要填文字"),
+        ({"op": "change", "id": "s1", "fields": {"value": "1e99999999"}}, "太大"),
+    ],
+)
+def test_a_step_that_is_refused_says_why(chief, given, said):
+    load(chief, pasted=TEXT)
+    work()
+    before = everything()
+    address = reverse("admin:articles_draft_step", args=[Draft.objects.get().pk])
+    answer = take_step(chief, address, json.dumps({"version": 1, "step": uuid4().hex, **given}))
+    assert answer.status_code == 400 and said in answer.json()["message"]
+    assert everything() == before
+
+
+def test_a_zip_that_is_broken_is_said_to_be(chief):
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+    load(chief, ("坏.zip", packed.getvalue().replace(b"PK\x01\x02", b"xxxx")))
+    told = Submission.objects.get()
+    assert told.state == "refused" and "压缩包坏了" in told.message
