@@ -2,6 +2,8 @@
 
 TEXT_CHARACTERS = 200_000  # all section texts of one report together
 FILE_BYTES = 20 * 1024 * 1024
+UPLOAD_BYTES = 200 * 1024 * 1024  # of all files handed in at once
+UPLOAD_FILES = 2_000
 FACTS = 2_000  # of all kinds in one report
 SECTIONS = 500
 PARAGRAPHS = 5_000  # of all sections together

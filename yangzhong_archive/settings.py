@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from articles import limits
 from yangzhong_archive import origins
 from yangzhong_archive.postgres.watched import Watched
 
@@ -181,7 +182,7 @@ if BEHIND_PROXY:
 
 # Files handed in at the desk; each file's own limit is the archive's.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # of all but files
-DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = limits.UPLOAD_FILES
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 

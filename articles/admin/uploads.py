@@ -8,6 +8,15 @@ from articles.admin.base import ReadOnlyAdmin, needs
 from articles.desk import intake
 from articles.models import Submission, Upload
 
+EACH_MB, TOGETHER_MB = (most // 2**20 for most in (limits.FILE_BYTES, limits.UPLOAD_BYTES))
+LIMITS = {
+    "accept": ".txt,.docx,.html,.htm,.json,.zip",
+    "data-each": limits.FILE_BYTES,
+    "data-together": limits.UPLOAD_BYTES,
+    "data-number": limits.UPLOAD_FILES,
+    "aria-describedby": "not-sent",
+}
+
 
 class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -26,8 +35,12 @@ class UploadForm(forms.Form):
     files = FilesField(
         label="文件",
         required=False,
-        widget=ManyFiles(attrs={"accept": ".txt,.docx,.html,.htm,.json,.zip"}),
-        help_text="可选多个：.txt、.docx、.html、记录（.json），或装着它们的 .zip",
+        widget=ManyFiles(attrs=LIMITS),
+        help_text=(
+            "可选多个：.txt、.docx、.html、记录（.json），或装着它们的 .zip。"
+            f"每个文件最多 {EACH_MB} MB，一次最多 {limits.UPLOAD_FILES} 个，"
+            f"合起来最多 {TOGETHER_MB} MB；再多请分几次交"
+        ),
     )
     pasted = forms.CharField(
         label="或者粘贴全文",
@@ -72,7 +85,7 @@ class UploadAdmin(ReadOnlyAdmin):
 
     @needs("view_upload")
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        upload = get_object_or_404(Upload, pk=object_id)
+        upload = self.found(request, object_id)
         return self.show(request, "desk/upload.html", title=str(upload), **_progress(upload))
 
     @needs("view_upload")

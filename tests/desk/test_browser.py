@@ -73,6 +73,19 @@ class DeskTests(LiveTestCase):
         self.page.fill("[name=password]", PASSWORD)
         self.page.click("[type=submit]")
 
+    def test_too_large_a_file_is_told_of_before_it_is_sent(self):
+        self.log_in()
+        large = {"name": "大.txt", "mimeType": "text/plain", "buffer": b"x" * (20 * 2**20 + 1)}
+        small = {"name": "小.txt", "mimeType": "text/plain", "buffer": "小\n正文".encode()}
+        self.page.set_input_files("[name=files]", [large, small])
+        expect(self.page.locator("#not-sent")).to_contain_text("“大.txt”有 20.0 MB")
+        self.page.click(".desk-form [type=submit]")
+        assert Submission.objects.count() == 0
+        self.page.set_input_files("[name=files]", [small])
+        expect(self.page.locator("#not-sent")).to_be_hidden()
+        self.page.click(".desk-form [type=submit]")
+        expect(self.page.locator("#progress")).to_contain_text("小.txt")
+
     def select(self, words: str):
         """Selects words of the text as a person with a mouse does."""
         self.page.evaluate(

@@ -1,6 +1,7 @@
 """The desk from a file to a page: load, review, publish, correct, withdraw, by role."""
 
 import json
+import re
 from io import BytesIO
 from uuid import uuid4
 from zipfile import ZipFile
@@ -10,9 +11,10 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles import record
+from articles import limits, record
 from articles.desk import queue
 from articles.models import Act, Draft, Person, Report, Source, Submission
+from tests.places import BASE
 from tests.records import as_json, full
 from tests.whole_archive import publish, rows
 
@@ -69,6 +71,15 @@ def fields(draft):
 
 
 class TestLoading:
+    def test_where_files_are_chosen_it_says_how_large_and_how_many(self, chief):
+        page = chief.get(reverse("admin:articles_upload_add")).content.decode()
+        assert "每个文件最多 20 MB，一次最多 2000 个，合起来最多 200 MB" in page
+        nginx = (BASE / "deploy" / "nginx.conf").read_text("utf-8")
+        most = int(re.search(r"client_max_body_size (\d+)m", nginx)[1]) * 2**20
+        assert most > limits.UPLOAD_BYTES
+        refused = (BASE / "deploy" / "errors" / "too-large.html").read_text("utf-8")
+        assert "一次最多 200 MB，每个文件最多 20 MB" in refused
+
     def test_nothing_handed_in_is_asked_for_again(self, chief):
         assert "请选文件" in load(chief).content.decode()
         assert Source.objects.count() == 0
