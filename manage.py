@@ -1,9 +1,11 @@
 #!/usr/bin/env python
 """Runs the archive's commands."""
 
+import logging
 import os
 import secrets
 import sys
+from typing import NoReturn
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -21,7 +23,26 @@ def main() -> None:
         settings.INSTALLED_APPS  # noqa: B018 - read now: some commands fail oddly without settings
     except ImproperlyConfigured as error:
         sys.exit(str(error))
-    execute_from_command_line(sys.argv)
+    logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # `stop` says it, once
+    try:
+        execute_from_command_line(sys.argv)
+        sys.stdout.flush()  # what is printed may go to a full disk
+    except Exception as error:
+        stop(error)
+
+
+def stop(error: Exception) -> NoReturn:
+    """Ends with one sentence where the reason comes from outside; a fault of ours is shown."""
+    from articles.outages import said  # once there are settings
+
+    words = said(error)
+    if words is None:
+        raise error
+    try:
+        sys.stdout.flush()
+    except OSError:  # which would be said once more at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(words)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,10 @@ def write(folder: Path) -> Iterator[str]:
     for slug, text in records():
         path = folder / f"{slug}.json"
         unfinished = path.with_suffix(".part")
-        unfinished.write_text(text, "utf-8", newline="\n")
-        unfinished.replace(path)
+        try:
+            unfinished.write_text(text, "utf-8", newline="\n")
+            unfinished.replace(path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise
         yield slug

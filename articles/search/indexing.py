@@ -96,6 +96,15 @@ def rebuild() -> Iterator[int]:
 
 def _build() -> Iterator[int]:
     number, path = latest(), store.new()
+    try:
+        yield from _fill(path, number)
+        _put_in_use(path)
+    except Exception:  # it would only take up room
+        store.discard(path)
+        raise
+
+
+def _fill(path: Path, number: int) -> Iterator[int]:
     writer = store.make_index(path).writer(store.WRITER_BYTES, 1)
     for done, made in enumerate(documents.documents(documents.public_reports().order_by("pk")), 1):
         writer.add_document(made)
@@ -103,7 +112,6 @@ def _build() -> Iterator[int]:
     store.write_state(writer, state_at(number))
     writer.commit()
     writer.wait_merging_threads()
-    _put_in_use(path)
 
 
 def _put_in_use(path: Path) -> None:

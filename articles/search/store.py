@@ -73,6 +73,12 @@ def use(path: Path) -> None:
     _remove_all_but(path)
 
 
+def discard(path: Path) -> None:
+    """Takes a build away that is not in use."""
+    if path != current():
+        shutil.rmtree(path, ignore_errors=True)
+
+
 def _remove_all_but(kept: Path | None) -> None:
     for path in folder().glob("build-*"):
         if path != kept:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles import outages
 from articles.archive import exporting
 
 
@@ -15,5 +16,6 @@ class Command(BaseCommand):
         try:
             count = sum(1 for _ in exporting.write(folder))
         except OSError as error:
-            raise CommandError(f"写不进 {folder}（{error.strerror}），请换一个文件夹") from error
+            words = outages.said(error) or f"写不进 {folder}（{error.strerror}），请换一个文件夹"
+            raise CommandError(words) from error
         self.stdout.write(f"已导出 {count} 篇报道到 {folder}")

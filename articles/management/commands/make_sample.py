@@ -29,9 +29,14 @@ class Command(BaseCommand):
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise CommandError(f"{folder} 里已有东西，示例不与它们混放，请换一个空文件夹")
-        for fields in made:
-            text = json.dumps(fields, ensure_ascii=False, indent=2)
-            (folder / f"{fields['slug']}.json").write_text(text + "\n", "utf-8")
+        try:
+            for fields in made:
+                text = json.dumps(fields, ensure_ascii=False, indent=2)
+                (folder / f"{fields['slug']}.json").write_text(text + "\n", "utf-8")
+        except OSError:  # else what is there would stand in the way of another try
+            for path in folder.iterdir():
+                path.unlink()
+            raise
         self.stdout.write(f"已写出 {len(made)} 篇示例报道到 {folder}")
 
     def _load(self, made: list[dict]) -> None:
