@@ -3,9 +3,13 @@
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
@@ -31,6 +35,15 @@ class PasswordForm(AdminPasswordChangeForm):
         super().__init__(user, *args, **kwargs)
         self.fields.pop("usable_password", None)  # the desk knows no other way in
 
+    def clean(self):
+        given = super().clean()
+        self.is_known = self.user.check_password(given.get("password1", ""))
+        return given
+
+    @property
+    def changed_data(self):
+        return [] if self.is_known else super().changed_data
+
     def save(self, commit=True):
         logins.unlock(self.user.get_username())
         return super().save(commit)
@@ -52,6 +65,32 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
     ]
     change_password_form = PasswordForm
     change_user_password_template = "desk/password.html"
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """Sent twice, there is one account, and both are answered the same."""
+        if request.method != "POST":
+            return super().add_view(request, form_url, extra_context)
+        with transaction.atomic():
+            User.objects.select_for_update().get(pk=request.user.pk)  # one account after another
+            made = self._made_before(request)
+            return made or super().add_view(request, form_url, extra_context)
+
+    @transaction.atomic
+    def user_change_password(self, request, id, form_url=""):
+        """One after another, so that the same password is set once."""
+        return super().user_change_password(request, id, form_url)
+
+    def _made_before(self, request) -> HttpResponse | None:
+        given = request.POST.get
+        account = User.objects.filter(username=given("username", "")).first()
+        kind = ContentType.objects.get_for_model(User)
+        made = LogEntry.objects.filter(user=request.user, content_type=kind, action_flag=ADDITION)
+        if account is None or not made.filter(object_id=account.pk).exists():
+            return None
+        is_same = account.check_password(given("password1", "")) and all(
+            getattr(account, name) == given(name, "") for name in PERSON
+        )
+        return self.response_add(request, account) if is_same else None
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)

@@ -35,11 +35,14 @@ class ActAdmin(ReadOnlyAdmin):
 
 
 def _undo(self, request: HttpRequest, act: Act) -> HttpResponse:
+    """Sent twice it is done once."""
     try:
         merging.undo(act, request.user)
-        messages.success(request, f"已撤销：{act}")
     except merging.NotPossible as error:
-        messages.error(request, str(error))
+        if not act.undone_at:
+            messages.error(request, str(error))
+            return redirect("admin:articles_act_changelist")
+    messages.success(request, f"已撤销：{act}")
     return redirect("admin:articles_act_changelist")
 
 

@@ -5,7 +5,10 @@ from functools import wraps
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -27,7 +30,25 @@ class RecordedAdmin(admin.ModelAdmin):
         self.record(request, Act.Kind.ADD, obj)
         return super().log_addition(request, obj, message)
 
+    def get_object(self, request, object_id, from_field=None):
+        """As it stands when it is this request's turn to change it."""
+        row = super().get_object(request, object_id, from_field)
+        if row is None or request.method != "POST" or not connection.in_atomic_block:
+            return row
+        held = self.model.objects.select_for_update().filter(pk=row.pk).values_list("pk").first()
+        return super().get_object(request, object_id, from_field) if held else None
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """What was deleted a moment ago is deleted: sent twice, both are answered the same."""
+        kind = ContentType.objects.get_for_model(self.model)
+        gone = LogEntry.objects.filter(content_type=kind, object_id=object_id, action_flag=DELETION)
+        if request.method == "POST" and request.path.endswith("/delete/") and gone.exists():
+            return self.response_delete(request, gone.first().object_repr, object_id)
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+
     def log_change(self, request, obj, message):
+        if not message:
+            return None
         entry = super().log_change(request, obj, message)
         self.record(request, Act.Kind.CHANGE, obj, entry.get_change_message())
         return entry

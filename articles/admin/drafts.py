@@ -4,8 +4,11 @@ from copy import copy
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import path
@@ -137,7 +140,9 @@ class DraftAdmin(ReadOnlyAdmin):
 
     @needs("publish_draft")
     def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
-        draft = get_object_or_404(Draft, pk=pk)
+        draft = Draft.objects.filter(pk=pk).first()
+        if draft is None:
+            return self._published_before(request, pk)
         report = Report.objects.filter(slug=draft.slug).first()
         initial = {"reason": draft.publish_reason}
         form = PublishForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -166,7 +171,11 @@ class DraftAdmin(ReadOnlyAdmin):
                 at = timezone.localtime(given["at"])
                 messages.success(request, f"将在 {at:%Y-%m-%d %H:%M} 公开")
                 return redirect("admin:articles_draft_changelist")
-            report = publication.publish(draft, request.user, given["reason"], confirmed)
+            with transaction.atomic():
+                report = publication.publish(draft, request.user, given["reason"], confirmed)
+                admin.ModelAdmin.log_change(self, request, report, _from_draft(draft.pk))
+        except Draft.DoesNotExist:
+            return self._published_before(request, draft.pk)
         except importing.Unconfirmed:
             messages.error(request, "里面有可能是个人信息的字，请在下面逐项写明理由")
         except importing.Refused as error:
@@ -175,9 +184,25 @@ class DraftAdmin(ReadOnlyAdmin):
             for problem in error.problems:
                 messages.error(request, str(problem))
         else:
-            messages.success(request, "已公开")
-            return redirect("admin:articles_report_change", report.pk)
+            return self._published(request, report.pk)
         return None
+
+    def _published(self, request: HttpRequest, report) -> HttpResponse:
+        messages.success(request, "已公开")
+        return redirect("admin:articles_report_change", report)
+
+    def _published_before(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Sent twice, both are answered the same; 404 where nobody published the draft here."""
+        kind = ContentType.objects.get_for_model(Report)
+        done = LogEntry.objects.filter(content_type=kind, change_message=_from_draft(pk)).first()
+        if done is None or request.method != "POST":
+            raise Http404
+        return self._published(request, done.object_id)
+
+
+def _from_draft(pk: int) -> str:
+    """What the log of the desk says of a report that a draft was made public as."""
+    return f"公开了草稿 {pk}"
 
 
 def _asked(draft: Draft, report: Report | None, request: HttpRequest) -> list[dict]:

@@ -5,7 +5,7 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from articles.admin.base import ReadOnlyAdmin, kept_of, needs
+from articles.admin.base import ReadOnlyAdmin, is_key, kept_of, needs
 from articles.archive import merging
 from articles.models import Name, Person
 from articles.record import strings
@@ -65,12 +65,10 @@ class PersonAdmin(MergeableAdmin):
 
     def _split(self, person: Person, request: HttpRequest) -> None:
         """Makes someone else of the appearances that were chosen of those on the page."""
-        offered = {f"{row.report_id} {row.key}": row for row in person.appearances.all()}
-        chosen = request.POST.getlist("keys")
-        if not set(chosen) <= offered.keys():
-            raise merging.NotPossible("所选的报道有的不是这个人的，什么都没有改，请刷新页面再选")
-        keys = {(offered[key].report_id, offered[key].key) for key in chosen}
-        merging.split(person, keys, request.user)
+        chosen = [given.partition(" ") for given in request.POST.getlist("keys")]
+        if not all(is_key(report) for report, _, _ in chosen):
+            raise merging.NotPossible(merging.NOT_THEIRS)
+        merging.split(person, {(int(report), key) for report, _, key in chosen}, request.user)
 
     @needs("mask_person")
     def mask(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -78,10 +76,18 @@ class PersonAdmin(MergeableAdmin):
         if request.method == "POST":
             everywhere = "everywhere" in request.POST
             reason = request.POST.get("reason", "")
-            step = partial(merging.mask, person, request.user, reason, everywhere)
+            step = partial(self._mask, person, request.user, reason, everywhere)
             return self._do(request, person, step, "姓名已隐去，旧地址已换")
         others = Person.objects.public().filter(name=person.name).exclude(pk=pk)
         return self.show(request, "desk/mask.html", title="隐去姓名", person=person, others=others)
+
+    def _mask(self, person: Person, user, reason: str, everywhere: bool) -> None:
+        """Sent twice it is done once."""
+        try:
+            merging.mask(person, user, reason, everywhere)
+        except merging.NotPossible:
+            if not merging.was_masked(person, reason):
+                raise
 
     def _do(self, request: HttpRequest, person: Person, step, done: str) -> HttpResponse:
         try:
@@ -112,6 +118,11 @@ class AliasForm(forms.ModelForm):
         if alias and alias == self.instance.name:
             raise forms.ValidationError("别名和名称一样，请写另一个写法，或空着")
         return alias
+
+    @property
+    def changed_data(self):
+        """What the merge of an alias does not record."""
+        return [name for name in super().changed_data if name != "alias"]
 
     class Meta:
         model = Name

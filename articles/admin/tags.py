@@ -1,8 +1,9 @@
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.shortcuts import redirect
 
-from articles.admin.base import ReadOnlyAdmin, kept_of
+from articles.admin.base import ReadOnlyAdmin, is_key, kept_of
 from articles.archive import retagging
 from articles.archive.importing import Refused
 from articles.archive.merging import NotPossible
@@ -44,6 +45,16 @@ class TagAdmin(ReadOnlyAdmin):
         if "name" in form.changed_data:
             retagging.rename(before, obj.name, request.user)
 
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """A tag renamed is another tag: sent twice, both are answered the same."""
+        if request.method != "POST" or not is_key(object_id):
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        tag = Tag(pk=int(object_id), name=request.POST.get("name", ""))
+        done = retagging.kept_instead([tag])
+        if done and Tag.objects.filter(pk=done.detail["kept"], name=tag.name.strip()).exists():
+            return self.response_change(request, tag)
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+
     def log_change(self, request, obj, message):
         """Retagging has recorded what it did."""
 
@@ -52,6 +63,13 @@ class TagAdmin(ReadOnlyAdmin):
         chosen = list(queryset.order_by("pk"))
         if "kept" not in request.POST:
             return self.show(request, "desk/merge.html", title="合并标签", things=chosen)
+        keys = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        gone = [Tag(pk=int(key)) for key in keys if key != request.POST["kept"]]
+        done = retagging.kept_instead(gone)
+        if done and str(done.detail["kept"]) == request.POST["kept"]:
+            kept = Tag.objects.get(pk=done.detail["kept"])
+            messages.success(request, f"已并入“{kept}”，旧地址转到它")
+            return None
         try:
             kept = kept_of(chosen, request.POST["kept"])
             retagging.merge(kept, chosen, request.user)

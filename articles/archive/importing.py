@@ -194,7 +194,7 @@ def keep_source(content: bytes, filename: str) -> Source:
 @transaction.atomic
 def apply(checked: Record, source: Source, occasion: Occasion = Occasion()) -> Report:
     """Makes the record public: a new report, or the next version of one."""
-    report = Report.objects.filter(slug=checked.slug).first()
+    report = Report.objects.select_for_update().filter(slug=checked.slug).first()
     return _make_public(report, latest_of(report), checked, source, occasion)
 
 

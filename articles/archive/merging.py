@@ -30,6 +30,7 @@ from articles.record import kinds, masking
 User = AbstractBaseUser | None
 # Things of either sort, and the rows by which reports speak of them.
 ROWS = {Person: (Appearance, "person"), Name: (Mention, "name")}
+NOT_THEIRS = "所选的报道有的不是这个人的，什么都没有改，请刷新页面再选"
 
 
 class NotPossible(ValueError):
@@ -55,9 +56,10 @@ def merge(kept: Person | Name, gone: Person | Name, user: User = None, reason: s
 def merge_all(
     kept: Person | Name, chosen: Iterable[Person | Name], user: User = None, reason: str = ""
 ) -> None:
-    """Makes all of them the one that is kept, or none."""
+    """Makes all of them the one that is kept, or none; those that are one with it stay so."""
+    _lock(kept, *chosen)
     for gone in chosen:
-        if gone != kept:
+        if gone.standing != kept.standing:
             merge(kept, gone, user, reason)
 
 
@@ -65,7 +67,15 @@ def merge_all(
 def split(
     person: Person, keys: Iterable[tuple[int, str]], user: User = None, reason: str = ""
 ) -> Act:
-    """Makes someone of their own of a person's appearances, given by report and id."""
+    """Makes someone of their own of a person's appearances, given by report and id.
+
+    Asked for twice it is done once.
+    """
+    _lock(person)
+    if done := _split_already(person, keys):
+        return done
+    if set(keys) - set(person.appearances.values_list("report_id", "key")):
+        raise NotPossible(NOT_THEIRS)
     rows_of = [row for row in person.appearances.all() if (row.report_id, row.key) in set(keys)]
     if not rows_of:
         raise NotPossible("请选出属于另一人的报道")
@@ -97,6 +107,7 @@ def add_alias(name: Name, words: str, user: User = None) -> Act | None:
 @transaction.atomic
 def mask(person: Person, user: User = None, reason: str = "", everywhere: bool = True) -> Act:
     """Hides a person's name in all that is public; the stored records keep it."""
+    _lock(person)
     words = person.name
     if masking.SIGN in words:
         raise NotPossible("这个姓名已经隐去")
@@ -121,11 +132,30 @@ def mask(person: Person, user: User = None, reason: str = "", everywhere: bool =
 @transaction.atomic
 def undo(act: Act, user: User = None) -> None:
     """Takes back a merge, a split or a hiding."""
+    act.refresh_from_db(from_queryset=Act.objects.select_for_update())
     if act.undone_at or act.kind not in UNDOINGS:
         raise NotPossible("这一步不能撤销，或已经撤销过")
     UNDOINGS[act.kind](act.detail)
     act.undone_at = timezone.now()
     act.save(update_fields=["undone_at"])
+
+
+def _lock(*things: Person | Name) -> None:
+    """The things as they stand, until the act is done; in one order, so that none waits in vain."""
+    for thing in sorted(things, key=lambda thing: thing.pk):
+        thing.refresh_from_db(from_queryset=type(thing).objects.select_for_update())
+
+
+def _split_already(person: Person, keys: Iterable[tuple[int, str]]) -> Act | None:
+    moved = sorted(map(list, keys))
+    acts = Act.objects.filter(kind=Act.Kind.SPLIT, undone_at=None, detail__kept=person.pk)
+    return next((act for act in acts if act.detail["moved"] == moved), None)
+
+
+def was_masked(person: Person, reason: str) -> bool:
+    """Whether just this was done: the name hidden, for this reason."""
+    acts = Act.objects.filter(kind=Act.Kind.MASK, undone_at=None, detail__person=person.pk)
+    return acts.filter(reason=reason).exists()
 
 
 def _undo_merge(detail: dict) -> None:

@@ -37,6 +37,8 @@ def set_on(
 ) -> int:
     """Adds and removes tags of many reports; how many reports changed."""
     add, remove = list(add), set(remove)
+    reports = list(Report.objects.select_for_update().filter(pk__in=_keys(reports)).order_by("pk"))
+    asked = {"reports": _keys(reports), "add": add, "remove": sorted(remove)}
 
     def retagged(tags: list[str]) -> list[str]:
         kept = [tag for tag in tags if tag not in remove]
@@ -45,8 +47,18 @@ def set_on(
     changed = sum(_retag(report, retagged, user) for report in reports)
     if changed:
         words = [*(f"＋{tag}" for tag in add), *(f"－{tag}" for tag in sorted(remove))]
-        _note(f"{changed} 篇：{'，'.join(words)}", user)
-    return changed
+        _note(f"{changed} 篇：{'，'.join(words)}", user, asked=asked, changed=changed)
+    return changed or _changed_before(asked, user)
+
+
+def _keys(things: Iterable[Report | Tag]) -> list[int]:
+    return sorted(thing.pk for thing in things)
+
+
+def _changed_before(asked: dict, user: User) -> int:
+    """How many reports changed when the same was asked just before; 0 where it was not."""
+    last = Act.objects.filter(kind=Act.Kind.TAGS, user=user).first()
+    return last.detail["changed"] if last and last.detail.get("asked") == asked else 0
 
 
 def _replace(tags: list[Tag], words: str, user: User) -> Tag:
@@ -57,16 +69,24 @@ def _replace(tags: list[Tag], words: str, user: User) -> Tag:
     def retagged(given: list[str]) -> list[str]:
         return list(dict.fromkeys(words if tag in names else tag for tag in given))
 
-    reports = Report.objects.filter(taggings__tag__in=tags).distinct()
-    for report in reports:
+    standing = list(Tag.objects.select_for_update().filter(pk__in=_keys(tags)).order_by("pk"))
+    if tags and not standing:  # another was first
+        return Tag.objects.get(pk=kept_instead(tags).detail["kept"])
+    tagged = Report.objects.filter(taggings__tag__in=tags).values("pk")
+    for report in Report.objects.select_for_update().filter(pk__in=tagged).order_by("pk"):
         _retag(report, retagged, user)
-    kept, _ = Tag.objects.get_or_create(name=words)
+    gone, (kept, _) = _keys(tags), Tag.objects.get_or_create(name=words)
     for tag in tags:
         redirect(tag.get_absolute_url(), kept.get_absolute_url())
         if tag != kept:
             tag.delete()
-    _note(f"{'、'.join(sorted(names))} → {words}", user)
+    _note(f"{'、'.join(sorted(names))} → {words}", user, gone=gone, kept=kept.pk)
     return kept
+
+
+def kept_instead(tags: Iterable[Tag]) -> Act | None:
+    """The act that made these tags another; None where none did."""
+    return Act.objects.filter(kind=Act.Kind.TAGS, detail__gone=_keys(tags)).first()
 
 
 def _retag(report: Report, change: Callable[[list[str]], list[str]], user: User) -> bool:
@@ -86,5 +106,5 @@ def _retag(report: Report, change: Callable[[list[str]], list[str]], user: User)
     return True
 
 
-def _note(subject: str, user: User) -> None:
-    Act.objects.create(kind=Act.Kind.TAGS, subject=subject[:1000], user=user)
+def _note(subject: str, user: User, **detail) -> None:
+    Act.objects.create(kind=Act.Kind.TAGS, subject=subject[:1000], user=user, detail=detail)

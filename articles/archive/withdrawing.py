@@ -14,10 +14,14 @@ def withdraw(report: Report, reason: str, user: AbstractBaseUser | None = None) 
     """Takes a public report away; its addresses answer 410 with the reason."""
     if not reason.strip():
         raise ValueError("撤回要写明理由，理由会公开")
+    _lock(report)
+    people = Person.objects.filter(appearances__report=report)
+    shown = hide(reason, hidden_names(people))
+    if report.state == Report.State.WITHDRAWN and report.withdrawal_reason == shown:
+        return
     now = timezone.now()
     report.state = Report.State.WITHDRAWN
-    people = Person.objects.filter(appearances__report=report)
-    report.withdrawal_reason = hide(reason, hidden_names(people))
+    report.withdrawal_reason = shown
     report.withdrawn_at = report.changed_at = now
     _record(report, Act.Kind.WITHDRAW, reason, user)
 
@@ -25,6 +29,9 @@ def withdraw(report: Report, reason: str, user: AbstractBaseUser | None = None) 
 @transaction.atomic
 def restore(report: Report, user: AbstractBaseUser | None = None) -> None:
     """Makes a withdrawn report public again."""
+    _lock(report)
+    if report.state == Report.State.PUBLIC:
+        return
     report.state = Report.State.PUBLIC
     report.withdrawal_reason = ""
     report.withdrawn_at = None
@@ -47,6 +54,9 @@ def list_again(report: Report, user: AbstractBaseUser | None = None) -> None:
 
 
 def _set_noindex(report, noindex: bool, kind: Act.Kind, reason: str, user) -> None:
+    _lock(report)
+    if report.noindex == noindex and not (noindex and reason != _reason_of(report, kind)):
+        return
     report.noindex = noindex
     report.save(update_fields=["noindex"])
     _note(report, kind, reason, user)
@@ -55,6 +65,7 @@ def _set_noindex(report, noindex: bool, kind: Act.Kind, reason: str, user) -> No
 @transaction.atomic
 def follow(report: Report, later: Report, user: AbstractBaseUser | None = None) -> None:
     """Says on a report's page that a later one goes on with it."""
+    _lock(report)
     if later.pk == report.pk:
         raise ValueError("一篇报道不能是自己的后续，请选另一篇")
     if later.followed_by_id == report.pk:
@@ -67,15 +78,29 @@ def follow(report: Report, later: Report, user: AbstractBaseUser | None = None) 
 @transaction.atomic
 def unfollow(report: Report, user: AbstractBaseUser | None = None) -> None:
     """Takes the later report off a report's page."""
+    _lock(report)
     _set_follower(report, None, Act.Kind.UNFOLLOW, user)
 
 
 def _set_follower(report: Report, later: Report | None, kind: Act.Kind, user) -> None:
     was = report.followed_by_id
+    if was == (later and later.pk):
+        return
     report.followed_by, report.changed_at = later, timezone.now()
     report.save(update_fields=["followed_by", "changed_at"])
     _note(report, kind, "", user, was=was, followed_by=later and later.pk)
     Change.objects.record([report.pk])
+
+
+def _lock(report: Report) -> None:
+    """The report as it stands, until the act is done: the same act sent twice is done once."""
+    report.refresh_from_db(from_queryset=Report.objects.select_for_update())
+
+
+def _reason_of(report: Report, kind: Act.Kind) -> str | None:
+    """The reason given when that was last done to the report."""
+    acts = Act.objects.filter(kind=kind, detail__report=report.pk)
+    return acts.values_list("reason", flat=True).first()
 
 
 def _record(report: Report, kind: Act.Kind, reason: str, user: AbstractBaseUser | None) -> None:

@@ -4,10 +4,12 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
@@ -26,17 +28,36 @@ Given = tuple[str, bytes | None, str]  # file name, content, or why there is non
 
 
 def receive(user: AbstractBaseUser, files: Iterable[tuple[str, BinaryIO]], pasted: str) -> Upload:
-    """Keeps what was handed in as one upload; a .zip is its files."""
-    upload = Upload.objects.create(user=user)
+    """Keeps what was handed in as one upload, whole or not at all; a .zip is its files.
+
+    Sent twice, before the worker is done with it, it is one.
+    """
     given = [one for name, file in files for one in _opened(name, file)]
     if pasted.strip():
         given.append((PASTED, pasted.replace("\r\n", "\n").encode(), ""))
+    with transaction.atomic():
+        get_user_model().objects.select_for_update().get(pk=user.pk)  # one upload after another
+        return _same(user, given) or _keep_all(user, given)
+
+
+def _same(user: AbstractBaseUser, given: list[Given]) -> Upload | None:
+    """The user's last upload, where it holds the same and not all of it is drafted."""
+    last = Upload.objects.filter(user=user).first()
+    waiting = Submission.State.WAITING
+    if last is None or not last.submissions.filter(state=waiting).exists():
+        return None
+    had = last.submissions.values_list("filename", "source__sha256")
+    now = [(name[-255:], content and sha256(content).hexdigest()) for name, content, _ in given]
+    return last if list(had) == now else None
+
+
+def _keep_all(user: AbstractBaseUser, given: list[Given]) -> Upload:
+    upload = Upload.objects.create(user=user)
     for position, (name, content, trouble) in enumerate(given, 1):
         _keep(upload, position, name, content, trouble)
     return upload
 
 
-@transaction.atomic
 def _keep(upload: Upload, position: int, name: str, content: bytes | None, trouble: str) -> None:
     refused = content is None
     Submission.objects.create(

@@ -21,6 +21,7 @@ def lines_of(report: Report) -> list[str]:
 @transaction.atomic
 def set_on(report: Report, text: str, user: AbstractBaseUser | None = None) -> bool:
     """Makes just these addresses lead to the report; whether that changed anything."""
+    report = Report.objects.select_for_update().get(pk=report.pk)
     wanted, had = _read(text), redirects.of_report(report)
     added = [one for one in wanted if one not in had]
     removed = [one for one in had if one not in wanted]

@@ -92,6 +92,7 @@ def schedule(
     """Lets the worker publish the draft at a time to come."""
     if at <= timezone.now():
         raise Refused("定时公开的时间须在以后")
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
     report = Report.objects.filter(slug=draft.slug).first()
     checked = checked_record(draft, report)
     if report is not None:
@@ -118,6 +119,6 @@ def open_correction(report: Report, user: AbstractBaseUser, revision: Revision |
             "edited_by": user,
         },
     )
-    if not is_new and revision is not None:
+    if not is_new and revision is not None and draft.record != revision.record:
         raise Refused("这篇报道已有一份更正的草稿，请先公开或删去它")
     return draft

@@ -1,0 +1,236 @@
+"""Whatever is sent to the desk twice, one after another or at once, is done once."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Act, Appearance, Draft, Name, Person, Report, Tag
+from tests.desk.test_desk import TEXT, load, work
+from tests.records import full
+from tests.whole_archive import count, publish
+
+PASSWORD = "only for this test"
+AT_ONCE = 6
+
+
+def chief() -> Client:
+    client = Client()
+    client.force_login(
+        User.objects.get_or_create(username="主编甲", is_superuser=True, is_staff=True)[0]
+    )
+    return client
+
+
+def at(name, *args):
+    return reverse(f"admin:{name}", args=args)
+
+
+def action(rows, name="merge", **fields):
+    return {"action": name, "_selected_action": [row.pk for row in rows], **fields}
+
+
+def with_draft():
+    load(chief(), pasted=TEXT)
+    work()
+    return Draft.objects.get()
+
+
+def two_people():
+    publish(full("one"))
+    publish(full("two", people=[{**full()["people"][0], "organisation": "先进厂"}]))
+    return list(Person.objects.order_by("pk"))
+
+
+def publishing():
+    return at("articles_draft_publish", with_draft().pk), {"at": "", "reason": ""}
+
+
+def correcting_goes_out():
+    report = publish(full())
+    chief().post(at("articles_report_correct", report.pk))
+    draft = Draft.objects.get()
+    Draft.objects.update(record=draft.record.replace('"summary": null', '"summary": "补上"'))
+    return at("articles_draft_publish", draft.pk), {"at": "", "reason": "补提要"}
+
+
+def scheduling():
+    return at("articles_draft_publish", with_draft().pk), {"at": "2099-01-01T08:00", "reason": ""}
+
+
+def discarding():
+    return at("articles_draft_delete", with_draft().pk), {"post": "yes"}
+
+
+def correcting():
+    return at("articles_report_correct", publish(full()).pk), {}
+
+
+def bringing_back():
+    report = publish(full())
+    publish({**full(), "summary": "改过"}, reason="补提要")
+    return at("articles_report_version", report.pk, 1), {}
+
+
+def withdrawing():
+    return at("articles_report_withdraw", publish(full()).pk), {"reason": "有误"}
+
+
+def restoring():
+    address, fields = withdrawing()
+    chief().post(address, fields)
+    return at("articles_report_restore", Report.objects.get().pk), {}
+
+
+def unlisting():
+    return at("articles_report_unlist", publish(full()).pk), {"reason": "有人请求"}
+
+
+def listing():
+    address, fields = unlisting()
+    chief().post(address, fields)
+    return at("articles_report_list", Report.objects.get().pk), {}
+
+
+def following():
+    first, later = publish(full("one")), publish(full("two"))
+    return at("articles_report_follow", first.pk), {"later": later.slug}
+
+
+def unfollowing():
+    address, fields = following()
+    chief().post(address, fields)
+    return address.replace("follow", "unfollow"), {}
+
+
+def old_addresses():
+    fields = {"addresses": "https://old.example/a/1"}
+    return at("articles_report_addresses", publish(full()).pk), fields
+
+
+def retagging():
+    reports = publish(full("one")), publish(full("two"))
+    return at("articles_report_changelist"), action(reports, "set_tags", add="农业", remove="工业")
+
+
+def merging():
+    people = two_people()
+    return at("articles_person_changelist"), action(people, kept=people[0].pk, reason="同一人")
+
+
+def splitting():
+    one, other = two_people()
+    Appearance.objects.filter(person=other).update(person=one)
+    report = Report.objects.get(slug="two")
+    return at("articles_person_split", one.pk), {"keys": f"{report.pk} p1"}
+
+
+def masking():
+    publish(full())
+    fields = {"reason": "有人请求", "everywhere": "on"}
+    return at("articles_person_mask", Person.objects.get().pk), fields
+
+
+def undoing():
+    address, fields = merging()
+    chief().post(address, fields)
+    return at("articles_act_undo", Act.objects.get().pk), {}
+
+
+def naming_otherwise():
+    publish(full())
+    name = Name.objects.filter(kind="place").first()
+    return at("articles_name_change", name.pk), {"parent": "", "alias": "青石老桥"}
+
+
+def renaming_a_tag():
+    publish(full())
+    return at("articles_tag_change", Tag.objects.get(name="工业").pk), {"name": "制造业"}
+
+
+def merging_tags():
+    publish(full())
+    tags = list(Tag.objects.order_by("pk"))
+    return at("articles_tag_changelist"), action(tags, kept=tags[0].pk)
+
+
+def handing_in():
+    return at("articles_upload_add"), {"pasted": TEXT}
+
+
+def making_an_account():
+    group = Group.objects.get_or_create(name="编辑")[0]
+    fields = {"username": "乙", "last_name": "乙", "groups": group.pk}
+    return at("auth_user_add"), {
+        **fields,
+        "password1": "long for a test 1",
+        "password2": "long for a test 1",
+    }
+
+
+def account():
+    made = User.objects.create_user("丙", password=PASSWORD)
+    made.groups.add(Group.objects.get_or_create(name="编辑")[0])
+    return made
+
+
+def setting_a_password():
+    fields = {"password1": "long for a test 2", "password2": "long for a test 2"}
+    return at("auth_user_password_change", account().pk), fields
+
+
+ACTS = [
+    *(publishing, correcting_goes_out, scheduling, discarding, correcting, bringing_back),
+    *(withdrawing, restoring, unlisting, listing, following, unfollowing, old_addresses),
+    *(retagging, merging, splitting, masking, undoing, naming_otherwise, renaming_a_tag),
+    *(merging_tags, handing_in, making_an_account, setting_a_password),
+]
+
+
+def answer(client: Client, address: str, fields: dict) -> tuple:
+    """Where an act leads, and what it says was done."""
+    answered = client.post(address, fields)
+    said = [str(message) for message in answered.wsgi_request._messages]
+    return answered.status_code, answered.get("Location"), said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("act", ACTS)
+def test_the_second_is_answered_as_the_first_and_changes_nothing(act):
+    address, fields = act()
+    first = answer(chief(), address, fields)
+    assert first[0] == 302
+    done = count(), User.objects.count()
+    assert answer(chief(), address, fields) == first
+    assert (count(), User.objects.count()) == done
+
+
+@pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="tried on PostgreSQL: --postgres")
+class TestAtOnce:
+    @pytest.mark.long
+    @pytest.mark.django_db(transaction=True)
+    @pytest.mark.parametrize("act", ACTS)
+    def test_one_is_done_and_all_are_answered_alike(self, act):
+        """On PostgreSQL, where two transactions can go on at once."""
+        address, fields = act()
+        clients, start = [chief() for _ in range(AT_ONCE)], Barrier(AT_ONCE)
+
+        def press(client):
+            start.wait()
+            try:
+                return answer(client, address, fields)
+            finally:
+                connections.close_all()
+
+        before = count()
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            answers = list(threads.map(press, clients))
+        assert answers[0][0] == 302 and answers == answers[:1] * AT_ONCE
+        after = count()
+        added = {name: after[name] - before[name] for name in ("Act", "Revision", "Upload")}
+        assert max(added.values()) <= 1 or act is retagging
