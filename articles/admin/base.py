@@ -40,10 +40,12 @@ class RecordedAdmin(admin.ModelAdmin):
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """What was deleted a moment ago is deleted: sent twice, both are answered the same."""
-        kind = ContentType.objects.get_for_model(self.model)
-        gone = LogEntry.objects.filter(content_type=kind, object_id=object_id, action_flag=DELETION)
-        if request.method == "POST" and request.path.endswith("/delete/") and gone.exists():
-            return self.response_delete(request, gone.first().object_repr, object_id)
+        is_deleting = request.method == "POST" and request.path.endswith("/delete/")
+        if is_deleting and is_key(object_id):
+            kind = ContentType.objects.get_for_model(self.model)
+            gone = LogEntry.objects.filter(content_type=kind, object_id=object_id)
+            if entry := gone.filter(action_flag=DELETION).first():
+                return self.response_delete(request, entry.object_repr, object_id)
         return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
 
     def log_change(self, request, obj, message):
