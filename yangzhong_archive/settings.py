@@ -29,17 +29,17 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
-def secret_key() -> str:
-    """SECRET_KEY, or what `make run` has put into the key file."""
-    there = KEY_FILE.is_file()
-    if key := os.environ.get("SECRET_KEY") or (there and KEY_FILE.read_text().strip()):
-        return key
+def secret_keys() -> list[str]:
+    """SECRET_KEY, or the lines of the key file: the key, and older ones that count yet."""
+    given = os.environ.get("SECRET_KEY") or (KEY_FILE.is_file() and KEY_FILE.read_text())
+    if keys := [key.strip() for key in (given or "").splitlines() if key.strip()]:
+        return keys
     how = f"请运行 make run，或设 SECRET_KEY，或把密钥写进 {KEY_FILE}"
     raise ImproperlyConfigured(f"没有密钥：{how}")
 
 
 DEBUG = flag("DEBUG")
-SECRET_KEY = secret_key()
+SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_keys()
 SITE_URL = origins.site_url(line("SITE_URL") or "http://127.0.0.1:8000")
 ALLOWED_HOSTS = [origins.ascii_host(host) for host in words("ALLOWED_HOSTS", "127.0.0.1,localhost")]
 CSRF_TRUSTED_ORIGINS = origins.trusted(SITE_URL, ALLOWED_HOSTS)

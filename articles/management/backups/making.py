@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import CommandError
 
+from articles.management import key_file
 from articles.management.backups import databases, manifest
 from articles.management.backups.manifest import Manifest
 
@@ -31,7 +32,8 @@ def make(folder: Path) -> Manifest:
     with _whole(folder) as unfinished:
         database = databases.own()
         held = database.dump(unfinished / database.FILE)
-        (unfinished / KEY).write_text(f"{settings.SECRET_KEY}\n", "utf-8")
+        keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+        (unfinished / KEY).write_text(key_file.lines(keys), "utf-8")
         (unfinished / SETTINGS).write_text(_settings(), "utf-8")
         return manifest.write(unfinished, databases.kind(), held)
 

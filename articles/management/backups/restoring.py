@@ -1,13 +1,12 @@
 """Restores a backup into the database and the folder that the settings name, where none is yet."""
 
-import os
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from articles.management import key_file
 from articles.management.backups import contents, databases, verifying
 from articles.management.backups.making import KEY
 from articles.management.backups.manifest import Manifest
@@ -33,7 +32,8 @@ def restore(folder: Path) -> Manifest:
     if database.is_there():
         _refuse_where_an_archive_is(made)
     database.make_room()
-    _put_key((folder / KEY).read_text("utf-8"))
+    # A key that stands there has signed nothing for an empty archive.
+    key_file.put((folder / KEY).read_text("utf-8").splitlines())
     database.load(folder / database.FILE)
     if contents.own() != made.contents:
         raise CommandError(DIFFERENT)
@@ -61,13 +61,3 @@ def _refuse_where_an_archive_is(made: Manifest) -> None:
 
 def _holds_rows(table: str) -> bool:
     return bool(contents.ask(f'SELECT 1 FROM "{table}" LIMIT 1'))
-
-
-def _put_key(key: str) -> None:
-    """The archive's own key; one that stands there has signed nothing for an empty archive."""
-    path = settings.KEY_FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.restoring")
-    with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as written:
-        written.write(key)
-    unfinished.replace(path)
