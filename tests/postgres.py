@@ -14,6 +14,7 @@ from pathlib import Path
 
 DEBIAN = Path("/usr/lib/postgresql")
 FAST = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"]
+GUARDED = "guarded"  # who alone is asked for a password
 
 
 def folder_of_programs() -> Path | None:
@@ -39,6 +40,9 @@ class Server:
         make = [programs / "initdb", "-D", self.folder / "data", "-U", "archive", "-A", "trust"]
         options = ["-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
         subprocess.run([*make, *options], check=True, **self.quiet)
+        rules = self.folder / "data" / "pg_hba.conf"
+        guard = f"host all {GUARDED} 127.0.0.1/32 scram-sha-256\n"
+        rules.write_text(guard + rules.read_text())
         self.start()
 
     @property

@@ -18,7 +18,7 @@ OLD = ["2021-11-01T031500Z", "2021-11-02T031500Z", "2021-11-03T031500Z"]
 def folder(tmp_path) -> Path:
     """Three nights' backups, one that was broken off, and what is none."""
     made = tmp_path / "backups"
-    for name in [*OLD, ".2021-11-04T031500Z-broken", "letters"]:
+    for name in [*OLD, ".archive-backup-broken", "letters"]:
         (made / name).mkdir(parents=True)
     return made
 

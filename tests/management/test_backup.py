@@ -2,27 +2,31 @@
 
 import json
 import os
-import random
 import re
 import shutil
+import signal
 import sqlite3
 import stat
+import subprocess
 import time
 from contextlib import closing
+from copy import copy
 from pathlib import Path
+from urllib.parse import quote
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from articles.management.backups import making
 from tests.driven import Archive, own_database
-from tests.lengths import of_long
 from tests.places import BASE
+from tests.postgres import GUARDED
 from tests.records import full, paper, write
 from tests.whole_archive import run
 
 pytestmark = pytest.mark.long
 
-KILLS = of_long(4, 20)
 EDITOR = """
 from django.contrib.auth.models import User
 User.objects.create_superuser("chief", password="qing-shi-qiao-2021")
@@ -163,19 +167,39 @@ def test_without_room_it_says_so_and_leaves_nothing(archive, tmp_path):
     assert list((tmp_path / "made").iterdir()) == []
 
 
-def test_one_that_is_killed_leaves_no_folder(archive, tmp_path):
-    moments = random.Random(11)
-    for number in range(KILLS):
-        folder = tmp_path / f"killed-{number}"
-        making = archive.start("backup", folder)
-        while not list(tmp_path.glob(f".{folder.name}-*")) and making.poll() is None:
-            time.sleep(0.001)
-        time.sleep(moments.random() / 20)
-        making.kill()
-        making.communicate()
-        archive.wait_until_released()
-        if folder.exists():
-            done(archive, "verify_backup", folder)
+def begun(archive: Archive, folder: Path) -> subprocess.Popen:
+    """A backup that has begun to write beside the folder, and stands still."""
+    unfinished = ".*/*"
+    there = set(folder.parent.glob(unfinished))
+    process = archive.start("backup", folder)
+    while not set(folder.parent.glob(unfinished)) - there:
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.0005)
+    process.send_signal(signal.SIGSTOP)
+    return process
+
+
+def test_what_a_killed_one_leaves_goes_with_the_next_and_a_running_one_stays(archive, tmp_path):
+    killed, running = (begun(archive, tmp_path / name) for name in ("killed", "running"))
+    killed.kill()
+    killed.communicate()
+    done(archive, "backup", tmp_path / "next")
+    assert not (tmp_path / "killed").exists() and len(list(tmp_path.glob(".*"))) == 1
+    running.send_signal(signal.SIGCONT)
+    assert "已备份到" in running.communicate(timeout=60)[0]
+    for name in ("next", "running"):
+        done(archive, "verify_backup", tmp_path / name)
+    assert {path.name for path in tmp_path.iterdir()} == {"next", "running"}
+
+
+def test_without_the_programs_of_postgresql_it_says_what_to_install(archive, tmp_path):
+    if archive.is_on_sqlite:
+        pytest.skip("SQLite needs no program beside")
+    without = copy(archive)
+    without.environment = archive.environment | {"PATH": str(tmp_path)}
+    said = refused(without, "backup", tmp_path / "made")
+    assert "没有找到 pg_dump" in said and "apt install postgresql-client" in said
+    assert list(tmp_path.iterdir()) == []
 
 
 class Bare(Archive):
@@ -191,6 +215,26 @@ class Bare(Archive):
 @pytest.fixture
 def bare(tmp_path) -> Bare:
     return Bare(tmp_path / "bare" / "var")
+
+
+def test_a_password_of_spaces_and_signs_is_taken_as_it_is(archive, backup, bare, tmp_path):
+    if archive.is_on_sqlite:
+        pytest.skip("SQLite has no passwords")
+    password = "a long b'c\\d @%/é"
+    with psycopg.connect(archive.url, autocommit=True) as opened:
+        made = sql.SQL("CREATE ROLE {} SUPERUSER LOGIN PASSWORD {}")
+        opened.execute(made.format(sql.Identifier(GUARDED), password))
+
+    def asked(given: Archive, words: str) -> Archive:
+        guarded = copy(given)
+        url = given.url.replace("//archive@", f"//{GUARDED}:{quote(words, safe='')}@")
+        guarded.environment = given.environment | {"DATABASE_URL": url}
+        return guarded
+
+    refused(asked(archive, "another"), "backup", tmp_path / "made")
+    done(asked(archive, password), "backup", tmp_path / "made")
+    done(asked(bare, password), "restore", tmp_path / "made")
+    assert every_row(bare, backup) == every_row(archive, backup)
 
 
 def every_row(archive: Archive, backup: Path) -> dict[str, list[str]]:

@@ -1,11 +1,12 @@
 """Makes a backup: all of it stands in its folder, or no folder does."""
 
+import fcntl
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from articles.management.backups import databases, manifest
 from articles.management.backups.manifest import Manifest
 
 KEY, SETTINGS = "secret_key", "settings.env"
+UNFINISHED = ".archive-backup-"  # how the folder of a backup in the making begins
 # What makes the archive this one; where it stands and on which database is the machine's own.
 KEPT = [
     "SITE_URL", "SITE_NAME", "ALLOWED_HOSTS", "BEHIND_PROXY", "SAMPLE_DATA",
@@ -43,7 +45,7 @@ def _whole(folder: Path) -> Iterator[Path]:
     """A folder beside, open to nobody else, that takes the other's place when all is written."""
     folder = folder.absolute()
     folder.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    unfinished, held = _begun_in(folder.parent)
     try:
         yield unfinished
         unfinished.rename(folder)
@@ -51,6 +53,33 @@ def _whole(folder: Path) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
+    finally:
+        os.close(held)
+
+
+def _begun_in(parent: Path) -> tuple[Path, int]:
+    """A new folder and the hold on it; what backups that were killed left there goes."""
+    beginning = _held(parent, fcntl.LOCK_EX)  # none is taken away before it is held
+    try:
+        for left in parent.glob(f"{UNFINISHED}*"):
+            with suppress(OSError):  # another makes it, or it is not ours
+                os.close(_held(left, fcntl.LOCK_EX | fcntl.LOCK_NB))
+                shutil.rmtree(left)
+        unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent))
+        return unfinished, _held(unfinished, fcntl.LOCK_EX)
+    finally:
+        os.close(beginning)
+
+
+def _held(folder: Path, lock: int) -> int:
+    """A folder opened and locked until it is closed, or its process ends in whatever way."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, lock)
+    except OSError:
+        os.close(opened)
+        raise
+    return opened
 
 
 def _sync(folder: Path) -> None:
