@@ -95,15 +95,40 @@ def static_files() -> Path:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The long ones first, so that no worker is left alone with one at the end.
+    """The long ones first, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
-    But those that empty the database go after all others: the roles that migrations made are gone
-    then.
-    """
-    items.sort(key=lambda item: (_empties(item), item.get_closest_marker("long") is None))
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """A test; before one that empties the database the roles there are noted."""
+    if _empties(item):
+        from tests import roles
+
+        roles.as_made()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """The end of a test; after one that empties the database the roles are put back."""
+    done = yield
+    if nextitem is not None and _empties(item):  # after the last there is no database any more
+        _put_roles_back(item.config)
+    return done
+
+
+def _put_roles_back(config) -> None:
+    from pytest_django.plugin import blocking_manager_key
+
+    from tests import roles
+
+    with config.stash[blocking_manager_key].unblock():
+        roles.put_back()
 
 
 def _empties(item) -> bool:
+    """Whether a test empties the database when it ends."""
     from django.test import TestCase, TransactionTestCase
 
     if item.cls and issubclass(item.cls, TransactionTestCase):
