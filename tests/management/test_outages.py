@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,6 +40,12 @@ def sentence(ran: subprocess.CompletedProcess) -> str:
     return ran.stdout
 
 
+def told_by(archive: Archive, commands: list[tuple]) -> list[str]:
+    """What each command says that could not do its work; they are started all at once."""
+    with ThreadPoolExecutor(len(commands)) as threads:
+        return [sentence(ran) for ran in threads.map(lambda one: archive.run(*one), commands)]
+
+
 def commands(report: Path, folder: Path) -> list[tuple]:
     return [
         ("import_reports", report, "--publish"),
@@ -61,9 +68,8 @@ def test_a_database_file_that_is_gone_is_named(archive, report, tmp_path):
     archive.environment["SAMPLE_DATA"] = "1"
     file = Path(archive.url.removeprefix("sqlite:///"))
     file.unlink()
-    for command in commands(report, tmp_path):
-        told = sentence(archive.run(*command))
-        assert f"打不开数据库 {file}" in told, command
+    for told in told_by(archive, commands(report, tmp_path)):
+        assert f"打不开数据库 {file}" in told
     assert not file.exists() and not list(tmp_path.glob("out/*"))
 
 
@@ -78,9 +84,8 @@ def test_a_database_that_does_not_answer_is_named_without_its_password(archive, 
     port = free_port()
     archive.environment["DATABASE_URL"] = f"postgres://archive:hidden@127.0.0.1:{port}/town"
     archive.environment["SAMPLE_DATA"] = "1"
-    for command in commands(report, tmp_path):
-        told = sentence(archive.run(*command))
-        assert f"数据库 127.0.0.1:{port}/town 没有应答" in told and "hidden" not in told, command
+    for told in told_by(archive, commands(report, tmp_path)):
+        assert f"数据库 127.0.0.1:{port}/town 没有应答" in told and "hidden" not in told
 
 
 @contextmanager
@@ -105,8 +110,9 @@ def fill(disk: Path) -> None:
 def test_a_folder_that_can_only_be_read_is_named(archive, tmp_path):
     archive.run("import_reports", write(tmp_path, full()), "--publish")
     with mounted(tmp_path / "closed", "ro,size=1m") as closed:
-        for command in (("export_reports", closed), ("make_sample", 2, "--to", closed)):
-            assert "只能读" in sentence(archive.run(*command)) and not list(closed.iterdir())
+        to_closed = [("export_reports", closed), ("make_sample", 2, "--to", closed)]
+        assert all("只能读" in told for told in told_by(archive, to_closed))
+        assert not list(closed.iterdir())
 
 
 def test_what_does_not_fit_on_the_disk_is_not_half_written(archive, tmp_path):
@@ -115,8 +121,9 @@ def test_what_does_not_fit_on_the_disk_is_not_half_written(archive, tmp_path):
         fill(small)
         target = small / "out"
         target.mkdir()
-        for command in (("export_reports", target), ("make_sample", 2, "--to", target)):
-            assert "磁盘满了" in sentence(archive.run(*command)) and not list(target.iterdir())
+        to_target = [("export_reports", target), ("make_sample", 2, "--to", target)]
+        assert all("磁盘满了" in told for told in told_by(archive, to_target))
+        assert not list(target.iterdir())
 
 
 def test_a_full_disk_under_the_archive_is_said_and_the_index_in_use_stays(tmp_path):

@@ -1,6 +1,7 @@
 """Every kind of page is valid HTML by the Nu checker, and axe finds nothing on it."""
 
 import subprocess
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +13,7 @@ from articles.management.commands.bench_pages import addresses
 from articles.management.sample import records
 from articles.models import Report
 from articles.search import indexing
+from tests.lengths import WHOLE
 from tests.live import LiveTestCase
 from tests.site.test_site import FIRST, WITHDRAWN
 
@@ -57,6 +59,11 @@ def pages() -> list[str]:
 
 
 CONTRAST = {"runOnly": ["color-contrast"]}  # what alone differs between light and dark
+
+
+def every_other(visits: list[tuple]) -> list[tuple]:
+    """Each page at one width, by turns the narrow and the wide; the whole is all of them."""
+    return [visit for at, visit in enumerate(visits) if WHOLE or at % 4 in (0, 3)]
 
 
 def faults(page, only: dict | None = None) -> list[str]:
@@ -109,15 +116,15 @@ class BrowserTests(LiveTestCase):
         assert "PingFang SC" in page.evaluate(style)
 
     def test_axe_finds_nothing(self):
-        for width in (390, 1440):
-            page = self.visit(viewport={"width": width, "height": 900}, color_scheme="light")
-            for path in pages():
-                page.emulate_media(color_scheme="light")
-                page.goto(self.live_server_url + path)
-                with self.subTest(path, width=width):
-                    self.assertEqual(faults(page), [])
-                    page.emulate_media(color_scheme="dark")
-                    self.assertEqual(faults(page, CONTRAST), [])
+        page = self.visit(color_scheme="light")
+        for path, width in every_other(list(product(pages(), (390, 1440)))):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="light")
+            page.goto(self.live_server_url + path)
+            with self.subTest(path, width=width):
+                self.assertEqual(faults(page), [])
+                page.emulate_media(color_scheme="dark")
+                self.assertEqual(faults(page, CONTRAST), [])
 
     def test_axe_sees_colours_that_are_too_near_in_the_dark(self):
         page = self.visit(color_scheme="light", bypass_csp=True)

@@ -14,6 +14,7 @@ from articles.drafting import draft
 from articles.management.sample import records
 from articles.models import Appearance, Mention, Quotation, Report, Statistic
 from tests import crawling, places
+from tests.lengths import of_long
 from tests.live import LiveTestCase
 from tests.marked import Eye, Place
 from tests.records import at, of_text, statistic
@@ -21,7 +22,7 @@ from tests.site.test_site import FIRST
 from tests.whole_archive import publish
 
 WIDE, NARROW = 1440, 390  # with notes in the margin, and without
-REAL = 6  # reports that stand beside the repository
+REAL = of_long(2, 6)  # reports that stand beside the repository
 AT_ONCE = 16  # passages of one address that Chromium marks at most
 OWN = places.PASSAGES
 BESIDE = places.SHARED / "reports"
@@ -179,7 +180,7 @@ class WordsTests(LiveTestCase):
             self.assert_each_is_led_to(list(Report.objects.all()), width)
 
     def test_invented_reports_and_our_own_passages(self):
-        for fields in (HARD, *records(6), *passages(14)):
+        for fields in (HARD, *records(of_long(2, 6)), *passages(14)):
             publish(fields)
         self.assert_each_is_led_to(list(Report.objects.all()))
 
