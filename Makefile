@@ -18,7 +18,7 @@ BIN := .venv/bin
 ARTICLES ?= $(wildcard ../shared/corpus/articles.jsonl.xz)
 REPORTS ?= 15032
 LONG := tests/api/test_outside.py tests/management/test_work.py tests/search/test_indexer.py tests/search/test_recall.py
-LONG += tests/site/test_html.py tests/site/test_words_browser.py
+LONG += tests/site/test_html.py tests/site/test_words_browser.py tests/desk/test_tampering.py
 SITE_URL ?= http://127.0.0.1:$(PORT)
 ALLOWED_HOSTS ?= 127.0.0.1,localhost
 export PORT SITE_URL ALLOWED_HOSTS
