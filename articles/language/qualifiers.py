@@ -176,7 +176,7 @@ def bounds(value: Decimal, qualifier: str | None) -> Bounds:
 
 def last_digit_step(value: Decimal) -> Decimal:
     """One at the last digit that is not zero: 120 → 10, 100000 → 100000, 1.3 → 0.1, 0 → 1."""
-    return Decimal(1).scaleb(_stripped(value)[1])
+    return Decimal(1).scaleb(_last_digit(value)[1])
 
 
 def is_known(qualifier: str | None) -> bool:
@@ -184,24 +184,28 @@ def is_known(qualifier: str | None) -> bool:
     return qualifier is None or qualifier in AND_SOME | AT_LEAST | AT_MOST | ABOUT
 
 
-def significant_digits(value: Decimal) -> int:
-    return len(_stripped(value)[0])
+def printed_length(value: Decimal) -> tuple[int, int]:
+    """How many significant digits a number has, and how many of them after the point."""
+    digits, exponent = _last_digit(value)
+    return digits, max(0, -exponent)
 
 
 def decimal_places(value: Decimal) -> int:
-    return max(0, -_stripped(value)[1])
+    return printed_length(value)[1]
 
 
-def _stripped(value: Decimal) -> tuple[str, int]:
-    """The digits without idle zeros and the exponent of the last, exact for every number.
+def _last_digit(value: Decimal) -> tuple[int, int]:
+    """How many digits there are without idle zeros and the exponent of the last, exactly.
 
     Decimal.normalize would round to the precision it counts with.
     """
     if not value:
-        return "0", 0
-    written = "".join(map(str, value.as_tuple().digits))
-    digits = written.rstrip("0")
-    return digits, value.as_tuple().exponent + len(written) - len(digits)
+        return 1, 0
+    _, digits, exponent = value.as_tuple()
+    last = len(digits)
+    while not digits[last - 1]:
+        last -= 1
+    return last, exponent + len(digits) - last
 
 
 def plain(value: Decimal) -> str:
@@ -221,9 +225,14 @@ def qualifier_in(words: str, value: Decimal | None = None) -> str | None:
 
     Of several numbers the one that is the value; where none is, any that has a qualifier.
     """
-    printed = list(_numbers_of(words))
-    own = [qualifier for number, qualifier in printed if value is not None and number == abs(value)]
-    return next(filter(None, own or (qualifier for _, qualifier in printed)), None)
+    matches = list(NUMBER.finditer(words))
+    ends = [*(match.start() for match in matches[1:]), len(words)]
+    printed = [_qualifier_of(words, *one) for one in zip(matches, ends, strict=False)]
+    own = []
+    if value is not None and len(matches) > 1:
+        values = map(value_of, matches)
+        own = [one for one, number in zip(printed, values, strict=True) if number == abs(value)]
+    return next(filter(None, own or printed), None)
 
 
 def around(text: str, start: int, end: int) -> str | None:
@@ -248,14 +257,6 @@ def printed_as(name: str) -> list[str]:
 
 def _name(match: re.Match) -> str:
     return TABLE[int(match.lastgroup[1:])].name
-
-
-def _numbers_of(words: str) -> Iterator[tuple[Decimal | None, str | None]]:
-    """Each number that the words print, with its qualifier."""
-    matches = list(NUMBER.finditer(words))
-    ends = [*(match.start() for match in matches[1:]), len(words)]
-    for match, end in zip(matches, ends, strict=False):
-        yield value_of(match), _qualifier_of(words, match, end)
 
 
 def value_of(match: re.Match) -> Decimal | None:

@@ -1,10 +1,11 @@
 """The places of words in the sections of a report, and what comes nearest where they do not."""
 
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice, repeat
 from time import monotonic
 
 from articles.limits import NEAREST_CHARACTERS, NEAREST_SECONDS
@@ -38,6 +39,7 @@ def find_quote(
     anchors = (
         Anchor(number, at + len(prefix), at + len(prefix) + len(exact))
         for number, text in enumerate(texts)
+        if whole in text
         for at in occurrences(text, whole)
     )
     return list(islice(anchors, most))
@@ -119,31 +121,31 @@ def nearest(texts: Sequence[str], words: str, seconds: float = NEAREST_SECONDS) 
 
 def _windows_by_likeness(
     texts: Sequence[str], words: str, deadline: float
-) -> list[tuple[int, int, int]]:
+) -> Iterator[tuple[int, int, int]]:
     """(characters shared, section, start) of every window, the most alike first."""
-    windows = []
-    for section, text in enumerate(texts):
+    shared, firsts = [], []  # firsts: the number of the first window of each section
+    for text in texts:
         if monotonic() > deadline:
             break
-        windows.extend(
-            (shared, section, start) for start, shared in _shared_characters(text, words)
-        )
-    return sorted(windows, key=lambda window: -window[0])
+        firsts.append(len(shared))
+        shared += _shared_characters(text, words)
+    for window in sorted(range(len(shared)), key=shared.__getitem__, reverse=True):
+        section = bisect_right(firsts, window) - 1
+        yield shared[window], section, window - firsts[section]
 
 
-def _shared_characters(text: str, words: str) -> Iterator[tuple[int, int]]:
-    """(start, characters in common with the words) of each window, counted as it slides."""
-    size, wanting = len(words), Counter(words)
-    shared = 0
-    for at, entering in enumerate(text):
+def _shared_characters(text: str, words: str) -> list[int]:
+    """How many characters each window has in common with the words, counted as it slides."""
+    size, wanting, shared, counts = len(words), dict(Counter(words)), 0, []
+    for entering, leaving in zip(text, chain(repeat("", size), text), strict=False):
         if entering in wanting:
             shared += wanting[entering] > 0
             wanting[entering] -= 1
-        if at >= size and (leaving := text[at - size]) in wanting:
+        if leaving in wanting:
             wanting[leaving] += 1
             shared -= wanting[leaving] > 0
-        if at >= size - 1 or at == len(text) - 1:
-            yield max(0, at - size + 1), shared
+        counts.append(shared)
+    return counts[size - 1 :] or counts[-1:]
 
 
 def edit_distance(one: str, other: str) -> int:

@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import chain
-from typing import Any
 from urllib.parse import urlsplit
 
 from articles import limits
@@ -20,6 +18,7 @@ from articles.record.schema import FACT_LISTS, SLUG, Quotation, Record, Statisti
 from articles.record.strings import CONTROLS
 
 __all__ = ["CONTROLS", "problems"]
+NESTED = (dict, list)
 
 
 def problems(record: Record, today: date | None = None) -> list[Problem]:
@@ -39,17 +38,17 @@ def examined(record: Record, today: date | None = None) -> tuple[list[Problem], 
 
 
 def _check_strings(record: Record) -> Iterator[Problem]:
-    for path, text in _strings(record.model_dump(by_alias=True), ()):
+    for path, text in _strings(record.model_dump(by_alias=True, exclude_none=True), ()):
         if message := strings.fault(path, text):
             yield Problem(path, message)
 
 
-def _strings(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(part, str):
-        yield path, part
-    elif isinstance(part, dict | list):
-        steps = part.items() if isinstance(part, dict) else enumerate(part)
-        yield from chain.from_iterable(_strings(below, (*path, step)) for step, below in steps)
+def _strings(part: dict | list, path: Path) -> Iterator[tuple[Path, str]]:
+    for step, below in part.items() if isinstance(part, dict) else enumerate(part):
+        if isinstance(below, str):
+            yield (*path, step), below
+        elif isinstance(below, NESTED):
+            yield from _strings(below, (*path, step))
 
 
 def _is_too_large(record: Record) -> bool:
@@ -207,11 +206,12 @@ def _check_numbers(path: Path, statistic: Statistic) -> Iterator[Problem]:
 def _fault(number: Decimal) -> str | None:
     if not number.is_finite():
         return "不是一个数，请改成数或 null"
-    if qualifiers.significant_digits(number) > limits.SIGNIFICANT_DIGITS:
+    digits, places = qualifiers.printed_length(number)
+    if digits > limits.SIGNIFICANT_DIGITS:
         return f"有效数字超过 {limits.SIGNIFICANT_DIGITS} 位，请按原文的位数写"
     if number.copy_abs() >= limits.NUMBER_BELOW:
         return "太大，最多到百亿亿（10 的 18 次方）以下，请核对单位"
-    if qualifiers.decimal_places(number) > limits.DECIMAL_PLACES:
+    if places > limits.DECIMAL_PLACES:
         return f"小数超过 {limits.DECIMAL_PLACES} 位，请换用更小的单位"
     return None
 
@@ -232,12 +232,13 @@ def _check_bounds(path: Path, statistic: Statistic) -> Iterator[Problem]:
 def _check_meant(path: Path, statistic: Statistic) -> Iterator[Problem]:
     """Bounds that are given must be those the number and its qualifier mean."""
     value, low, high = statistic.value, statistic.low, statistic.high
-    meant = qualifiers.bounds(value, qualifier_of(statistic))
+    qualifier = qualifier_of(statistic)
+    meant = qualifiers.bounds(value, qualifier)
     if meant[1] is not None and (fault := _fault(meant[1])):
-        yield Problem((*path, "value"), f"加上“{qualifier_of(statistic)}”后{fault}")
+        yield Problem((*path, "value"), f"加上“{qualifier}”后{fault}")
     elif (low, high) == (None, None):
         return
-    elif not qualifiers.is_known(qualifier_of(statistic)):
+    elif not qualifiers.is_known(qualifier):
         yield from _check_open(path, statistic)
     elif (low, high) != meant:
         yield Problem((*path, "low"), f"上下限与数值、限定词不符：应是 {_in_words(meant)}")

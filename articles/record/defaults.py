@@ -54,5 +54,6 @@ def fill_bounds(statistic: Statistic) -> None:
 
 def qualifier_of(statistic: Statistic) -> str | None:
     """The qualifier given, else the one its words print: 三百余人 is never 300 flat."""
-    printed = qualifiers.qualifier_in(words_of(statistic) or "", statistic.value)
-    return statistic.qualifier or printed
+    return statistic.qualifier or qualifiers.qualifier_in(
+        words_of(statistic) or "", statistic.value
+    )

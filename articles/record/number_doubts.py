@@ -23,26 +23,26 @@ def doubts(record: Record, places: Places | None = None) -> Iterator[tuple[int, 
         for anchor in found.get(("statistics", number), []):
             text = texts[anchor.section]
             around = text[max(0, anchor.start - NEARBY) : anchor.end + NEARBY]
-            filled = statistic.model_copy(update={"exact": text[anchor.start : anchor.end]})
-            yield from ((number, fault) for _, fault in faults(filled, around))
+            exact = text[anchor.start : anchor.end]
+            yield from ((number, fault) for _, fault in faults(statistic, exact, around))
 
 
-def faults(statistic: Statistic, around: str) -> Iterator[tuple[str, str]]:
-    """(field, what is wrong) where value, bounds or qualifier say other than the words.
+def faults(statistic: Statistic, exact: str, around: str) -> Iterator[tuple[str, str]]:
+    """(field, what is wrong) where value, bounds or qualifier say other than the exact words.
 
     `around` is the text near the words, themselves included.
     """
-    exact, value = statistic.exact or "", statistic.value
+    value = statistic.value
     printed = numbers_in(exact)
     if value is not None and statistic.no_value is not None:
         yield "no_value", "有数值就不必写 no_value，请删去一个"
-    yield from _qualifier_faults(statistic, around)
+    yield from _qualifier_faults(statistic, exact, around)
     if not printed or OTHERWISE.search(exact):
         return
     if value is not None and len(printed) == 1 and abs(value) != printed[0]:
         is_printed = qualifiers.plain(printed[0])
         yield "value", f"原文“{exact}”印的是 {is_printed}，请改成这个数，或核对原文"
-    yield from _bound_faults(statistic, printed)
+    yield from _bound_faults(statistic, exact, printed)
 
 
 def numbers_in(words: str) -> list[Decimal]:
@@ -68,20 +68,23 @@ def _is_in_digits(number: str | None) -> bool:
     return number is not None and number[0].isdigit()
 
 
-def _bound_faults(statistic: Statistic, printed: list[Decimal]) -> Iterator[tuple[str, str]]:
+def _bound_faults(
+    statistic: Statistic, exact: str, printed: list[Decimal]
+) -> Iterator[tuple[str, str]]:
     if statistic.value is not None:
         return
     for field in ("low", "high"):
         bound = getattr(statistic, field)
         if bound is not None and bound not in printed and -bound not in printed:
-            yield field, f"原文“{statistic.exact}”里没有 {qualifiers.plain(bound)}，请照原文改"
+            yield field, f"原文“{exact}”里没有 {qualifiers.plain(bound)}，请照原文改"
 
 
-def _qualifier_faults(statistic: Statistic, around: str) -> Iterator[tuple[str, str]]:
+def _qualifier_faults(statistic: Statistic, exact: str, around: str) -> Iterator[tuple[str, str]]:
     """A qualifier that is not printed, or one printed that is left out."""
     given = statistic.qualifier
     if given is not None and not any(words in around for words in qualifiers.printed_as(given)):
         yield "qualifier", f"正文这里没有“{given}”，请照原文写，没有就用 null"
-    left_out = qualifiers.qualifier_in(statistic.exact or "", statistic.value)
-    if given is None and statistic.value is not None and left_out:
+    if given is not None or statistic.value is None:
+        return
+    if left_out := qualifiers.qualifier_in(exact, statistic.value):
         yield "qualifier", f"原文有“{left_out}”，请在 qualifier 里写上"

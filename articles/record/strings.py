@@ -20,6 +20,7 @@ FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by their catego
 TEXTS = {"paragraphs", "exact", "prefix", "suffix", "text"}
 # Line ends are allowed in these; tabs everywhere.
 LINE_ENDS_IN = {"summary", "note", "exact", "prefix", "suffix", "text", "published_basis"}
+ZERO_WIDTH_IN = TEXTS | LINE_ENDS_IN
 
 LENGTHS = {
     "slug": limits.SLUG_CHARACTERS,
@@ -46,10 +47,10 @@ LENGTHS = {
 
 def fault(path: Path, text: str) -> str | None:
     """What is wrong with the string at the path of a record, and what to do about it."""
-    field = next(step for step in reversed(path) if isinstance(step, str))
+    field = path[-1] if isinstance(path[-1], str) else path[-2]
     if not text.strip() or (field not in TEXTS and not is_visible(text)):
         return f"是空白的，{_instead_of_blank(path)}"
-    if unwanted := CONTROLS.search(text) or _zero_width(field, text):
+    if not text.isprintable() and (unwanted := CONTROLS.search(text) or _zero_width(field, text)):
         return _unwanted(path, text, unwanted)
     if field not in LINE_ENDS_IN and "\n" in text:
         return "不能换行，请写成一行（每个段落各是 paragraphs 的一项）"
@@ -68,7 +69,7 @@ def is_visible(text: str) -> bool:
 
 
 def _zero_width(field: str, text: str) -> re.Match | None:
-    return None if field in TEXTS | LINE_ENDS_IN else ZERO_WIDTH.search(text)
+    return None if field in ZERO_WIDTH_IN else ZERO_WIDTH.search(text)
 
 
 def _unwanted(path: Path, text: str, found: re.Match) -> str:

@@ -85,7 +85,7 @@ def test_the_step_is_one_unit_of_the_last_digit(value, exponent):
     ],
 )
 def test_digits_and_places_are_counted_without_idle_zeros(number, digits, places):
-    assert qualifiers.significant_digits(Decimal(number)) == digits
+    assert qualifiers.printed_length(Decimal(number)) == (digits, places)
     assert qualifiers.decimal_places(Decimal(number)) == places
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from articles.record import Record, RecordError, build
 from articles.record.checks import problems
+from articles.record.strings import CONTROLS, ZERO_WIDTH
 from tests.records import at, full, of_text, person, record, section, statistic
 
 
@@ -227,6 +228,13 @@ def test_on_the_eve_of_a_month_its_own_name_is_taken():
     given = Record.model_validate(record(published="2022"))
     assert problems(given, today=date(2021, 12, 31)) == []
     assert problems(given, today=date(2021, 12, 30)) != []
+
+
+def test_no_character_that_is_unwanted_is_a_printable_one():
+    """By this most strings are known to be clean without a look at each character."""
+    characters = map(chr, range(0x110000))
+    unwanted = [one for one in characters if CONTROLS.match(one) or ZERO_WIDTH.match(one)]
+    assert len(unwanted) > 2_000 and not any(map(str.isprintable, unwanted))
 
 
 @pytest.mark.parametrize(

@@ -106,9 +106,10 @@ def is_within_limits(quantity: Quantity) -> bool:
 
 
 def _is_allowed(number: Decimal) -> bool:
+    digits, places = qualifiers.printed_length(number)
     return (
-        qualifiers.significant_digits(number) <= limits.SIGNIFICANT_DIGITS
-        and qualifiers.decimal_places(number) <= limits.DECIMAL_PLACES
+        digits <= limits.SIGNIFICANT_DIGITS
+        and places <= limits.DECIMAL_PLACES
         and abs(number) < limits.NUMBER_BELOW
     )
 
