@@ -223,12 +223,9 @@ def _confirmed(request: HttpRequest) -> publication.Confirmed:
 def _shown(
     request: HttpRequest, draft: Draft, known: Collection[str], read: Examined | None = None
 ) -> dict:
-    """The panes of the review screen as the draft is now, and its version.
-
-    Of what the screen shows already, `known` by its digests, the digest alone.
-    """
-    review = reviewing.review(draft, read)
-    panes = {"draft": draft, "review": review, "known": known, **_rights(request)}
+    """The panes of the review screen as the draft is now, less what it knows, and its version."""
+    review = reviewing.review(draft, read, known)
+    panes = {"draft": draft, "review": review, **_rights(request)}
     names = ("schedule", "text", "head", "facts")
     html = {name: render_to_string(f"desk/{name}.html", panes, request) for name in names}
     return {"version": draft.version, **html}

@@ -1,18 +1,21 @@
 """A draft as its review screen shows it: the text with its marks, the facts with what to mind."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
 
 from articles.desk import reading
 from articles.desk.editing import ASKED, LINKS
 from articles.desk.wording import HEAD, HeadField, choices_of, label_of
 from articles.language import amounts, qualifiers
 from articles.models import Draft, Person
-from articles.pages.marked_text import Mark, Piece, cut
+from articles.pages.marked_text import Mark, cut, render
 from articles.record import Examined, kinds, number_doubts, schema
 from articles.record.problems import Problem
 
@@ -38,7 +41,7 @@ class Shown:
     chosen: str = ""  # of the namesakes, or "new"
     linked: dict[str, str] = field(default_factory=dict)  # by field the fact it leads to, told
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """By which a screen that shows the fact already knows it again."""
         return _digest(self)
@@ -88,22 +91,49 @@ class Shown:
 
 @dataclass(frozen=True)
 class Paragraph:
-    section: int  # its number, from 0
     number: int  # among the section's, from 0
     start: int  # code points into the section's text
     text: str
-    pieces: list[Piece]
+    before: int  # paragraphs of the same words, in all sections
+    html: SafeString  # with its marks
 
     @property
     def digest(self) -> str:
-        """By which a screen that shows the paragraph there already knows it again."""
-        return _digest(self)
+        """By which a screen that shows the paragraph already, wherever, knows it again."""
+        return _digest(self.before, self.html)
 
 
 @dataclass(frozen=True)
 class ShownSection:
+    number: int  # from 0
     heading: str | None
-    paragraphs: list[Paragraph]
+    lines: list[tuple[str, int]]  # the words of each paragraph, and how many the same come before
+    marks: list[Mark]
+
+    @property
+    def digest(self) -> str:
+        """By which a screen that shows the section already, wherever, knows it again."""
+        return _digest(bool(self.number), self.heading, self.lines, self.marks)
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        start = 0
+        cut_up = cut("\n".join(words for words, _ in self.lines), self.marks)
+        for number, ((words, before), pieces) in enumerate(zip(self.lines, cut_up, strict=True)):
+            yield Paragraph(number, start, words, before, mark_safe(render(pieces)))
+            start += len(words) + 1
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The facts that others can lead to by a field of theirs."""
+
+    field: str
+    told: list[str]
+
+    @property
+    def digest(self) -> str:
+        return _digest(self)
 
 
 @dataclass
@@ -112,6 +142,7 @@ class Review:
     read: Examined
     facts: list[Shown]
     problems: list[Problem]  # of the report as a whole
+    known: Collection[str] = ()  # the digests of what the screen shows already
 
     @property
     def can_be_published(self) -> bool:
@@ -133,35 +164,44 @@ class Review:
         return sum(not fact.accepted for fact in self.facts)
 
     @property
-    def choices(self) -> dict[str, list[str]]:
-        """The facts that others can lead to, by the field that does."""
+    def order(self) -> str:
+        """The facts as they follow each other, by their digests."""
+        return " ".join(fact.digest for fact in self.facts)
+
+    @property
+    def new_facts(self) -> list[Shown]:
+        """The facts that the screen does not show already as they are."""
+        return [fact for fact in self.facts if fact.digest not in self.known]
+
+    @property
+    def choices(self) -> list[Choices]:
         told = _told(self.read.record)
-        return {name: list(told[name].values()) for name in LINKS}
+        return [Choices(name, list(told[name].values())) for name in LINKS]
 
     @property
-    def sections(self) -> list[ShownSection]:
-        parsed, marks = self.read.record, _marks(self.read)
-        return [
-            ShownSection(section.heading, list(_paragraphs(number, text, marks[number])))
-            for number, (section, text) in enumerate(
-                zip(parsed.sections, parsed.texts, strict=True)
-            )
-        ]
-
-    @property
-    def text_digest(self) -> str:
-        """By which a screen that shows the text already, with these marks, knows it again."""
-        marks = sorted(_marks(self.read).items())
-        return _digest([(s.heading, s.paragraphs) for s in self.read.record.sections], marks)
+    def sections(self) -> Iterator[ShownSection]:
+        parsed, marks, seen = self.read.record, _marks(self.read), Counter()
+        for number, section in enumerate(parsed.sections):
+            lines = []
+            for words in "\n".join(section.paragraphs).split("\n"):
+                lines.append((words, seen[words]))
+                seen[words] += 1
+            yield ShownSection(number, section.heading, lines, marks[number])
 
 
-def review(draft: Draft, read: Examined | None = None) -> Review:
-    """All that the review screen shows of a draft; `read` is what it says, where that is known."""
+def review(
+    draft: Draft, read: Examined | None = None, known: Collection[str] = frozenset()
+) -> Review:
+    """All that the review screen shows of a draft; `read` is what it says, where that is known.
+
+    Of what the screen shows already, `known` by its digests, no more is told than these.
+    """
     read = read or reading.examined(draft)
     facts = {fact.key: fact for fact in _facts(draft, read.record)}
     whole = _share_out(read.problems, read.record, facts)
     _mind(read, facts)
-    return Review(draft, read, sorted(facts.values(), key=lambda fact: fact.order), whole)
+    in_order = sorted(facts.values(), key=lambda fact: fact.order)
+    return Review(draft, read, in_order, whole, known)
 
 
 def _digest(*parts: Any) -> str:
@@ -194,8 +234,9 @@ def _head_value(name: str, values: schema.Record) -> str:
 
 def _facts(draft: Draft, parsed: schema.Record) -> Iterator[Shown]:
     told, accepted = _told(parsed), set(draft.accepted)
-    for name, _, fact in parsed.facts():
-        fields = fact.model_dump(by_alias=True)
+    dumped = parsed.model_dump(by_alias=True, include=set(LISTS))
+    for name, position, fact in parsed.facts():
+        fields = dumped[name][position]
         reason = draft.reasons.get(fact.id, {})
         yield Shown(
             key=fact.id,
@@ -281,14 +322,6 @@ def _who(person: Person) -> str:
     for first in person.appearances.all()[:1]:
         return f"{first.organisation}{first.role or '单位职务不详'}"
     return "单位职务不详"
-
-
-def _paragraphs(section: int, text: str, marks: list[Mark]) -> Iterator[Paragraph]:
-    start = 0
-    pairs = zip(text.split("\n"), cut(text, marks), strict=True)
-    for number, (paragraph, pieces) in enumerate(pairs):
-        yield Paragraph(section, number, start, paragraph, pieces)
-        start += len(paragraph) + 1
 
 
 def _marks(read: Examined) -> dict[int, list[Mark]]:

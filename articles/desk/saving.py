@@ -1,7 +1,6 @@
 """Saves an editor's step; whoever works on an older text is told and overwrites nothing."""
 
 import json
-import re
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -19,8 +18,6 @@ from articles.models import Draft, Person, Report, Revision
 from articles.record import Examined
 from articles.record.ids import FormerIds
 from articles.record.problems import Problem
-
-KEPT_BY_NO_DATABASE = re.compile(r"\\u0000|[\0\ud800-\udfff]")
 
 
 class Overtaken(Exception):
@@ -51,9 +48,9 @@ def step(draft: Draft, version: int, given: Fields, user: AbstractBaseUser) -> E
 
 def _changes(draft: Draft, given: Fields) -> tuple[Fields, Examined]:
     """The columns that a step changes, and what the draft says with it."""
-    if given.get("op") in BESIDE:
-        return BESIDE[given["op"]](draft, given), reading.examined(draft)
     fields, former = record.load(draft.record), reading.former_of(draft)
+    if given.get("op") in BESIDE:
+        return BESIDE[given["op"]](draft, given, fields), record.examine(fields, former)
     if given.get("op") == "turn_edit":
         number, applied = int(given["number"]), given["applied"]
         beside = {"edits": cleaning.turn(fields, draft.edits, number, applied)}
@@ -105,17 +102,26 @@ def _address(slug: str, draft: Draft, problems: list[Problem]) -> str:
 
 
 def _refuse_what_no_database_keeps(text: str) -> None:
-    if KEPT_BY_NO_DATABASE.search(text):
+    if "\0" in text or "\\u0000" in text or not _is_unicode(text):
         raise NotPossible("里面有不能保存的控制字符，请删去或重新输入")
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether no half of a surrogate pair stands in the text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _keys(fields: Fields) -> set[str]:
     return {fact["id"] for name in editing.ASKED for fact in fields.get(name, []) if "id" in fact}
 
 
-def _id_in(draft: Draft, given: Fields) -> str:
+def _id_in(fields: Fields, given: Fields) -> str:
     """The id that a step names, where the draft has a fact of it."""
-    if given["id"] not in _keys(record.load(draft.record)):
+    if given["id"] not in _keys(fields):
         raise NotPossible(editing.GONE)
     return given["id"]
 
@@ -138,24 +144,24 @@ def _save(draft: Draft, user: AbstractBaseUser, key: UUID, changes: Fields) -> N
         raise Overtaken(draft)
 
 
-def _accept(draft: Draft, given: Fields) -> Fields:
-    return {"accepted": sorted({*draft.accepted, _id_in(draft, given)})}
+def _accept(draft: Draft, given: Fields, fields: Fields) -> Fields:
+    return {"accepted": sorted({*draft.accepted, _id_in(fields, given)})}
 
 
-def _reopen(draft: Draft, given: Fields) -> Fields:
-    reopened = _id_in(draft, given)
+def _reopen(draft: Draft, given: Fields, fields: Fields) -> Fields:
+    reopened = _id_in(fields, given)
     return {"accepted": [key for key in draft.accepted if key != reopened]}
 
 
-def _choose(draft: Draft, given: Fields) -> Fields:
+def _choose(draft: Draft, given: Fields, fields: Fields) -> Fields:
     """Says who of that name a person of the draft is."""
     person = given["person"]
     if person not in {"", NEW} and not Person.objects.filter(slug=person).exists():
         raise NotPossible("没有这一位，请刷新页面再选")
-    return {"identities": {**draft.identities, _id_in(draft, given): person}}
+    return {"identities": {**draft.identities, _id_in(fields, given): person}}
 
 
-def _unschedule(draft: Draft, given: Fields) -> Fields:
+def _unschedule(draft: Draft, given: Fields, fields: Fields) -> Fields:
     return {"publish_at": None}
 
 

@@ -58,9 +58,8 @@ export function refused(step) {
   lock(area, false);
 }
 
-// The same words as the server sends them now, perhaps under another number.
+// The same words as the server sends them now, perhaps with other marks.
 export function reuse(line, fresh) {
-  if ("paragraph" in fresh.dataset) line.dataset.paragraph = fresh.dataset.paragraph;
   lines.set(line, [...fresh.childNodes]);
   return line;
 }

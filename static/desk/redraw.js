@@ -5,8 +5,9 @@ import { box, reuse } from "./boxes.js";
 const came = new WeakMap(); // each node as the server sent it
 const SINGLE = ["schedule", "head", "facts"];
 const pane = (name) => document.getElementById(name);
+const article = () => pane("text").querySelector("article");
 const sections = (holder) => [...holder.querySelectorAll("[data-section]")];
-const holders = () => [...sections(pane("text")), pane("schedule"), pane("head"), pane("facts").querySelector("ul")];
+const holders = () => [...sections(article()), pane("schedule"), pane("head"), pane("facts").querySelector("ul")];
 
 export function remember() {
   for (const holder of holders()) for (const node of holder.children) note(node, node);
@@ -23,14 +24,30 @@ export const known = () => [...document.querySelectorAll("#review [data-digest]"
 // Draws what the server told; answers the nodes that went.
 export function redraw(told) {
   const fresh = Object.fromEntries(["text", ...SINGLE].map((name) => [name, parse(told[name])]));
-  const gone = redrawText(pane("text"), fresh.text);
+  const gone = redrawText(article(), fresh.text);
   for (const name of ["schedule", "head"]) gone.push(...patch(pane(name), fresh[name]));
-  gone.push(...patch(pane("facts").querySelector("ul"), fresh.facts.querySelector("ul")));
-  for (const one of ["p", ...choices(fresh.facts)]) pane("facts").querySelector(one).replaceWith(fresh.facts.querySelector(one));
+  gone.push(...patch(pane("facts").querySelector("ul"), inOrder(fresh.facts.querySelector("ul"))));
+  pane("facts").querySelector("p").replaceWith(fresh.facts.querySelector("p"));
+  for (const list of fresh.facts.querySelectorAll("datalist")) {
+    const shown = pane(list.id);
+    if (shown.dataset.digest !== list.dataset.digest) shown.replaceWith(list);
+  }
   return gone;
 }
 
-const choices = (holder) => [...holder.querySelectorAll("datalist")].map((list) => `#${list.id}`);
+// The list of facts with those between that were not sent again.
+function inOrder(list) {
+  const sent = new Map([...list.children].map((node) => [node.dataset.digest, node]));
+  const order = list.dataset.order.split(" ").filter(Boolean);
+  if (order.length) list.replaceChildren(...order.map((digest) => sent.get(digest) || stub(digest)));
+  return list;
+}
+
+function stub(digest) {
+  const node = document.createElement("li");
+  node.dataset.digest = digest;
+  return node;
+}
 
 function parse(html) {
   const holder = document.createElement("template");
@@ -38,48 +55,55 @@ function parse(html) {
   return holder.content;
 }
 
-function redrawText(holder, fresh) {
-  const { digest } = fresh.querySelector("article").dataset;
-  if (holder.firstElementChild.dataset.digest === digest) return [];
-  holder.firstElementChild.dataset.digest = digest;
-  const old = sections(holder);
+// A section that is shown already stays; of the others each line stays, wherever it goes.
+function redrawText(text, fresh) {
+  const old = sections(text);
   const next = sections(fresh);
-  const gone = next.flatMap((section, at) => {
-    if (old[at]) return patch(old[at], section);
-    for (const node of section.children) note(node, node);
-    holder.firstElementChild.append(section);
-    return [];
-  });
-  for (const section of old.slice(next.length)) {
-    gone.push(...section.children);
-    section.remove();
-  }
-  return gone;
+  const shown = new Map(old.map((section) => [section.dataset.digest, section]));
+  const kept = next.map((section) => shown.get(section.dataset.digest));
+  const others = old.filter((section) => !kept.includes(section));
+  const lines = new Set(others.flatMap((section) => [...section.children]));
+  const drawn = next.map((section, at) => kept[at] || others.shift() || section.cloneNode(false));
+  const filled = next.map((section, at) => kept[at] ? null : chosen(section, [...drawn[at].children, ...lines], lines));
+  next.forEach((section, at) => Object.assign(drawn[at].dataset, section.dataset));
+  arrange(text, drawn);
+  drawn.forEach((section, at) => { if (filled[at]) arrange(section, filled[at]); });
+  return [...lines];
 }
 
 // Gives a holder the children of another; one that came just so before stays where it is.
 function patch(holder, fresh) {
   const old = new Set(holder.children);
-  const same = new Map([...old].map((node) => [came.get(node), node]));
-  const next = [...fresh.children].map((node) => {
-    const kept = stays(old, same, node);
+  arrange(holder, chosen(fresh, [...old], old));
+  return [...old];
+}
+
+// The children of a holder, in place of each the old node that stays; that is taken from `old`.
+function chosen(fresh, candidates, old) {
+  const same = new Map(candidates.toReversed().map((node) => [came.get(node), node])); // the first wins
+  return [...fresh.children].map((node) => {
+    const kept = stays(candidates, old, same, node);
     note(kept || node, node);
     if (!kept) return node;
+    Object.assign(kept.dataset, node.dataset);
     old.delete(kept);
     return kept;
   });
-  for (const node of old) node.remove();
+}
+
+function stays(candidates, old, same, node) {
+  const kept = same.get(node.dataset.digest || node.outerHTML);
+  if (old.has(kept)) return kept;
+  for (const one of candidates) if (old.has(one) && box(one) && one.dataset.was === node.dataset.was) return reuse(one, node);
+  return null;
+}
+
+function arrange(holder, next) {
+  const staying = new Set(next);
+  for (const node of [...holder.children]) if (!staying.has(node)) node.remove();
   let at = holder.firstElementChild;
   for (const node of next) {
     if (node === at) at = at.nextElementSibling;
     else holder.insertBefore(node, at);
   }
-  return [...old];
-}
-
-function stays(old, same, node) {
-  const kept = same.get(node.dataset.digest || node.outerHTML);
-  if (old.has(kept)) return kept;
-  for (const one of old) if (box(one) && one.dataset.was === node.dataset.was) return reuse(one, node);
-  return null;
 }

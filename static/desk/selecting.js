@@ -4,14 +4,14 @@ const text = document.getElementById("text");
 const points = (words) => [...words].length;
 
 function place(node, offset) {
-  const paragraph = (node.nodeType === 1 ? node : node.parentElement).closest("p[data-start]");
+  const paragraph = (node.nodeType === 1 ? node : node.parentElement).closest("[data-start] > p");
   if (!paragraph || !text.contains(paragraph)) return null;
   const before = document.createRange();
   before.setStart(paragraph, 0);
   before.setEnd(node, offset);
   return {
     section: Number(paragraph.closest("[data-section]").dataset.section),
-    at: Number(paragraph.dataset.start) + points(before.toString()),
+    at: Number(paragraph.parentElement.dataset.start) + points(before.toString()),
   };
 }
 

@@ -94,7 +94,7 @@ class DeskTests(LiveTestCase):
                     document.querySelector('#text'), NodeFilter.SHOW_TEXT);
                 const nodes = [];
                 for (let node; (node = walker.nextNode());)
-                    if (node.parentElement.closest('p[data-start]')) nodes.push(node);
+                    if (node.parentElement.closest('[data-start] > p')) nodes.push(node);
                 const all = nodes.map(node => node.data).join('');
                 const at = all.indexOf(words), range = document.createRange();
                 let passed = 0;

@@ -25,6 +25,22 @@ TEXT = """青石桥镇把机器搬进山里
 示例市住建局组织了12支志愿服务队。
 """
 PASSWORD = "only for this test"
+PRESS = "([found]) => document.querySelector(found).click()"
+# The panes as they stand, and as the page has them when it is opened; less what the hand does.
+SHOWN_AND_OPENED = """async () => {
+  const own = ({ name }) => !["class", "data-order", "open"].includes(name);
+  const told = (node) => {
+    if (node.nodeType === 3) return node.data.trim();
+    const attributes = [...node.attributes].filter(own).map((one) => `${one.name}=${one.value}`);
+    const below = [...node.childNodes].map(told).filter((one) => one.length);
+    return [node.localName, attributes.sort(), below];
+  };
+  const names = ["schedule", "text", "head", "facts"];
+  const panes = (page) => names.map((name) => told(page.getElementById(name)));
+  const answer = await fetch(location.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return [panes(document), panes(page)];
+}"""
 
 
 @pytest.mark.long
@@ -304,6 +320,39 @@ class StepTests(LiveTestCase):
             "写到一半的一段",
             *paragraphs[3:],
         ]
+
+    def test_after_every_step_the_screen_is_as_if_it_were_opened_anew(self):
+        """Also where lines go to another section, and where words stand twice."""
+        lines = self.fields()["sections"][0]["paragraphs"]
+        self.page.evaluate(PRESS, ["[data-paragraph='1'] [data-op=make_heading]"])
+        self.as_opened()
+        assert [len(one["paragraphs"]) for one in self.fields()["sections"]] == [1, 1]
+        self.write(0, f"{lines[0]}\n{lines[2]}\n末了一句。")  # words of the second section
+        self.write(1, f"{lines[2]}\n{lines[2]}")
+        self.page.evaluate(
+            PRESS, ["[data-section='0'] [data-paragraph='2'] [data-op=make_heading]"]
+        )
+        self.as_opened()
+        for act in ("[data-section='1'] [data-op=join_section]",) * 2:
+            self.page.evaluate(PRESS, [act])
+            self.as_opened()
+        for key in self.keys():
+            self.page.evaluate(PRESS, [f"#f-{key} [data-op=delete]"])
+            self.as_opened()
+        expect(self.page.locator("#facts")).to_contain_text("项")
+
+    def write(self, number: int, words: str):
+        """Other words for a line of the text."""
+        line = self.page.locator("#text [data-paragraph]").nth(number)
+        line.locator("[data-edit-paragraph]").evaluate("button => button.click()")
+        line.locator("textarea").fill(words)
+        line.locator("text=存下").click()
+        self.as_opened()
+
+    def as_opened(self):
+        self.saved()
+        shown, opened = self.page.evaluate(SHOWN_AND_OPENED)
+        assert shown == opened
 
     def test_what_someone_else_saved_is_told_and_no_word_is_lost(self):
         self.somebody_else_saves("乙的提要")
