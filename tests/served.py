@@ -20,12 +20,12 @@ PATIENCE = 30  # seconds a reader waits before the test fails
 class Served:
     """What `deploy/serve` has started; its output stands in a file."""
 
-    def __init__(self, environment: dict[str, str], log: Path):
+    def __init__(self, environment: dict[str, str], log: Path, code: Path = BASE):
         self.port, self.log = free_port(), log
         own = {"PORT": str(self.port), "SITE_URL": f"http://127.0.0.1:{self.port}"}
         with log.open("w") as out:
             self.process = subprocess.Popen(
-                ["bash", "deploy/serve"], cwd=BASE, env=environment | own, stdout=out, stderr=out
+                ["bash", "deploy/serve"], cwd=code, env=environment | own, stdout=out, stderr=out
             )
 
     def get(self, path: str, **headers: str) -> Answer:
@@ -55,10 +55,12 @@ class Served:
 
 
 @contextmanager
-def serving(archive: Archive, folder: Path, **environment: str) -> Iterator[Served]:
+def serving(
+    archive: Archive, folder: Path, code: Path = BASE, **environment: str
+) -> Iterator[Served]:
     copied = Path(archive.environment["ARCHIVE_VAR"]) / "static"
     shutil.copytree(static_files(), copied, dirs_exist_ok=True)
-    served = Served(archive.environment | environment, folder / "served.log")
+    served = Served(archive.environment | environment, folder / "served.log", code)
     try:
         wait_until(served.is_up, tries=400)
         yield served
