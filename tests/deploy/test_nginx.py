@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -17,8 +18,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import needed
+from tests.deploy.test_slow_clients import DRIPPING
+from tests.drips import BODY, HEAD, Drips
 from tests.driven import BASE, Archive
+from tests.lengths import of_long
 from tests.postgres import free_port
+from tests.readers import AWAY, PAGE, Readers
 
 pytestmark = [pytest.mark.long, pytest.mark.outside]
 
@@ -235,6 +240,37 @@ def test_readers_are_told_in_chinese_that_the_application_is_away(site):
     assert header(answer, "Cache-Control") == "no-store"
 
 
+def test_what_is_nowhere_any_more_is_404_everywhere(site):
+    """Within the seconds that it may be kept, in every form of it, and in lists and feeds."""
+    path = first_report(site)
+    own = [path, f"{path}record.json", f"{path}text.txt", f"/api/v1{path}"]
+    lists = ["/", "/feeds/latest.atom", "/sitemap.xml", "/api/v1/reports/"]
+    assert [site.status(one) for one in own] == [200] * 4
+    before = [site.ask(one) for one in lists]
+    delete = "from articles.models import Report; r = Report.objects.order_by('pk').first();"
+    delete += "Report.objects.filter(pk=r.pk).update(slug='another')"
+    assert site.archive.run("shell", "-c", delete).returncode == 0
+    wait_for(lambda: [site.status(one) for one in own] == [404] * 4, 10)
+    for one, old in zip(lists, before, strict=True):
+        assert path not in old or path not in site.ask(one), one
+
+
+def test_the_application_is_asked_in_http_1_1_on_connections_that_stay(kept):
+    kept.stop_application()
+    try:
+        with socket.create_server(("127.0.0.1", kept.inside)) as listening:
+            asking = subprocess.Popen(kept.curl("/nobody/asked/this/"), stdout=subprocess.DEVNULL)
+            heard = listening.accept()[0]
+            with heard:
+                head = heard.recv(65536).decode()
+                heard.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+                asking.wait(20)
+    finally:
+        kept.start_application()
+    assert head.startswith("GET /nobody/asked/this/ HTTP/1.1\r\n")
+    assert "connection" not in head.lower()
+
+
 def test_a_page_is_kept_for_a_moment(kept):
     path = first_report(kept)
     kept.ask(path)
@@ -310,14 +346,39 @@ def test_too_large_an_upload_is_refused_in_chinese(kept, tmp_path):
     for path, size in ((large, 30), (larger, 211)):
         with path.open("wb") as file:
             file.truncate(size * 2**20)
-    # As a browser asks, so that the whole upload is read before it is answered.
-    browser = ["-b", f"csrftoken={'a' * 32}", "-e", f"https://{HOST}:{kept.secure}/"]
-    form = lambda path: ("-F", f"files=@{path}", "-H", "Expect:", *browser)  # noqa: E731
+    form = lambda path: ("-F", f"files=@{path}", "-H", "Expect:")  # noqa: E731
     path = "/admin/articles/upload/add/"
     assert kept.status(path, *form(large)) == 403  # the desk's own answer
     answer = kept.ask(path, *form(larger))
     assert status_of(answer) == 413
     assert "一次交来的文件太大" in answer
+
+
+@pytest.mark.parametrize("begin", [HEAD, BODY], ids=["head", "body"])
+def test_readers_do_not_notice_who_is_slow(kept, begin):
+    trusting = ssl._create_unverified_context()
+    slow = begin.replace(b"127.0.0.1", HOST.encode())
+    paths = ["/about/", "/reports/", "/people/"]
+    host = f"{HOST}:{kept.secure}"
+    with (
+        Drips(kept.secure, slow, DRIPPING, context=trusting),
+        Readers(kept.secure, paths, host=host) as readers,
+    ):
+        time.sleep(of_long(2, 40))
+    assert set(readers.tally.kinds) == {PAGE}, readers.tally.kinds
+
+
+def test_a_web_worker_that_dies_cuts_nobody_off(kept):
+    """What only reads nginx asks for once more on another connection, or says that it is away."""
+    host = f"{HOST}:{kept.secure}"
+    with Readers(kept.secure, ["/healthz"], host=host) as readers:
+        for _ in range(of_long(2, 20)):
+            worker = kept.workers()[0]
+            os.kill(worker, signal.SIGSTOP)  # so that there is somebody whom it would answer
+            time.sleep(0.3)
+            os.kill(worker, signal.SIGKILL)
+            time.sleep(0.7)
+    assert set(readers.tally.kinds) <= {PAGE, AWAY}, readers.tally.kinds
 
 
 def test_whoever_tries_to_log_in_again_and_again_waits(site):
