@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from articles.archive import exporting, importing
 from articles.archive.importing import Orders, Outcome
-from articles.models import Report
+from articles.models import Act, Report
 from tests.records import as_json, paper
 
 PUBLISH = Orders(publish=True)
@@ -28,6 +28,11 @@ def rows() -> dict[str, list[dict]]:
 def count() -> dict[str, int]:
     models = apps.get_app_config("articles").get_models()
     return {model.__name__: model.objects.count() for model in models}
+
+
+def acts():
+    """What was done but for making new reports public."""
+    return Act.objects.exclude(kind=Act.Kind.PUBLISH)
 
 
 def publish(fields: dict, **orders) -> Report:

@@ -1,12 +1,14 @@
 """The desk: who comes in, its first page and its help."""
 
 from functools import wraps
+from http import HTTPStatus
 
 from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -14,7 +16,7 @@ from django.utils import timezone
 from taggit.models import Tag as TaggitTag
 
 from articles.desk import logins, roles
-from articles.models import Draft, Report
+from articles.models import Act, Draft, Report
 
 LATEST = 10
 
@@ -51,6 +53,15 @@ class Desk(admin.AdminSite):
             return view(request, *args, **kwargs)
 
         return super().admin_view(guarded, cacheable)
+
+    @transaction.atomic
+    def password_change(self, request, extra_context=None):
+        """One's own password; that it is another is in the log."""
+        answer = super().password_change(request, extra_context)
+        if answer.status_code == HTTPStatus.FOUND:
+            account = f"{request.user._meta.verbose_name}“{request.user}”"
+            Act.objects.record(Act.Kind.CHANGE, account, request.user, after={"密码": "换过"})
+        return answer
 
     def index(self, request, extra_context=None):
         drafts = Draft.objects.select_related("edited_by").defer("record")

@@ -1,37 +1,109 @@
+from collections.abc import Collection
+
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from articles.admin.base import ReadOnlyAdmin, needs
-from articles.archive import merging
-from articles.models import Act
+from articles.archive import chain, merging
+from articles.models import Act, Mask
+from articles.record.masking import hide
+
+WORDS = ["subject", "reason", "before", "after"]  # in which a hidden name can stand
+VERSIONS = {Act.Kind.PUBLISH, Act.Kind.CORRECT, Act.Kind.VERSION}
+
+
+class ActList(ChangeList):
+    """Entries as whoever asks may see them."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        hidden = hidden_from(request)
+        self.result_list = [without(act, hidden) for act in self.result_list]
 
 
 @admin.register(Act)
 class ActAdmin(ReadOnlyAdmin):
-    """Who did what; merges, splits and hidings can be undone."""
+    """The log: who did what, before and after; merges, splits and hidings can be undone."""
 
-    list_display = ["made_at", "user", "kind", "subject", "reason", "undone_at"]
-    list_filter = ["kind"]
-    search_fields = ["subject", "reason"]
+    list_display = ["number", "made_at", "who", "kind", "subject", "reason", "undone_at"]
+    list_filter = ["kind", "made_at"]
+    list_select_related = ["undoing"]
+    date_hierarchy = "made_at"
+    search_fields = ["=number", "who", *WORDS]
+    search_help_text = "编辑的账号、报道或名称、理由、原来和改为的字，或第几条"
+    fields = ["number", "made_at", "who", "kind", *WORDS, "undoes", "undone_at"]
+    fields += ["previous", "sha256"]
+    readonly_fields = ["undone_at"]
     change_form_template = "desk/act.html"
-    exclude = ["detail"]
+    change_list_template = "desk/acts.html"
 
     def get_urls(self):
         return [
+            self.page("export/", self.export, "act_export"),
             self.page("<int:pk>/undo/", require_POST(self.undo), "act_undo"),
             *super().get_urls(),
         ]
 
+    def get_changelist(self, request, **kwargs):
+        return ActList
+
+    def get_object(self, request, object_id, from_field=None):
+        act = super().get_object(request, object_id, from_field)
+        return act and without(act, hidden_from(request))
+
+    def get_search_results(self, request, queryset, search_term):
+        """A hidden name is found by those who may hide it."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        hidden = hidden_from(request) if search_term else []
+        for words in hidden:
+            found = found.exclude(Q.create([(f"{one}__contains", words) for one in WORDS], Q.OR))
+        return found, may_repeat
+
+    @admin.display(description="撤销时间")
+    def undone_at(self, act: Act):
+        return act.undone_at or "—"
+
+    def changelist_view(self, request, extra_context=None):
+        may_export = request.user.has_perm("articles.mask_person")
+        return super().changelist_view(request, {"may_export": may_export})
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         act = self.found(request, object_id)
-        can_undo = act.kind in merging.UNDOINGS and not act.undone_at
-        return super().change_view(request, object_id, form_url, {"act": act, "can_undo": can_undo})
+        context = {
+            "act": act,
+            "can_undo": act.kind in merging.UNDOINGS and not act.undone_at,
+            "version": act.detail if act.kind in VERSIONS else None,
+        }
+        return super().change_view(request, object_id, form_url, context)
+
+    @needs("mask_person")
+    def export(self, request: HttpRequest) -> StreamingHttpResponse:
+        """The whole log, by which anyone can verify it; hidden names stand in it."""
+        answer = StreamingHttpResponse(chain.lines(), content_type="application/jsonl")
+        answer["Content-Disposition"] = 'attachment; filename="acts.jsonl"'
+        return answer
 
     def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
         act = get_object_or_404(Act, pk=pk)
         return UNDO[act.kind](self, request, act) if act.kind in UNDO else redirect("..")
+
+
+def hidden_from(request: HttpRequest) -> list[str]:
+    """The hidden names that whoever asks is not to read."""
+    if request.user.has_perm("articles.mask_person"):
+        return []
+    return list(Mask.objects.values_list("words", flat=True))
+
+
+def without(act: Act, hidden: Collection[str]) -> Act:
+    """The entry with × signs where hidden names stand."""
+    for field in WORDS:
+        setattr(act, field, hide(getattr(act, field), hidden))
+    return act
 
 
 def _undo(self, request: HttpRequest, act: Act) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from articles.admin import fields_changed
 from articles.archive.merging import NotPossible
 from articles.models import Act
 
@@ -25,6 +26,11 @@ class RecordedAdmin(admin.ModelAdmin):
 
     Django's own log goes with an account that is deleted; one who has acts is not deleted.
     """
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """What a form changes, with what there was before, for the log."""
+        request.changed = fields_changed.of(form, is_new=add)
+        return super().construct_change_message(request, form, formsets, add)
 
     def log_addition(self, request, obj, message):
         self.record(request, Act.Kind.ADD, obj)
@@ -85,7 +91,8 @@ class RecordedAdmin(admin.ModelAdmin):
 
     def record(self, request: HttpRequest, kind: Act.Kind, obj, what: str = "") -> None:
         subject = f"{self.opts.verbose_name}“{obj}” {what}".strip()
-        Act.objects.create(kind=kind, subject=subject[:1000], user=request.user)
+        before, after = getattr(request, "changed", ("", ""))
+        Act.objects.record(kind, subject, request.user, before=before, after=after)
 
 
 class ReadOnlyAdmin(RecordedAdmin):

@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from articles import record
 from articles.archive import private_matters
 from articles.archive.private_matters import Kind, Matter
-from articles.models import Confirmation, Report
+from articles.models import Act, Confirmation, Report
 from articles.record import Record
 
 
@@ -43,18 +43,34 @@ def confirm(
     matters: Iterable[Matter],
     reasons: Mapping[Kind, str],
     user: AbstractBaseUser | None,
-) -> None:
-    """Keeps who confirmed which words with what reason; a kind without one stays unconfirmed."""
-    given = [
-        Confirmation(
-            slug=slug,
-            kind=matter.kind,
-            words=matter.words,
-            reason=reasons[matter.kind].strip(),
-            user=user,
-        )
-        for matter in matters
-        if reasons.get(matter.kind, "").strip()
-    ]
+) -> list[Matter]:
+    """Keeps who confirmed which words with what reason; a kind without one stays unconfirmed.
+
+    Those that are confirmed are for `note`.
+    """
+    given = {
+        matter: reason for matter in matters if (reason := reasons.get(matter.kind, "").strip())
+    }
     # of two editors who confirm the same words at once the first is kept
-    Confirmation.objects.bulk_create(given, ignore_conflicts=True)
+    Confirmation.objects.bulk_create(
+        [
+            Confirmation(slug=slug, kind=one.kind, words=one.words, reason=reason, user=user)
+            for one, reason in given.items()
+        ],
+        ignore_conflicts=True,
+    )
+    return list(given)
+
+
+def note(
+    slug: str,
+    confirmed: Iterable[Matter],
+    reasons: Mapping[Kind, str],
+    user: AbstractBaseUser | None,
+) -> None:
+    """Tells the log of what was confirmed, once all else is done that others may wait for."""
+    for kind, matters in by_kind(confirmed).items():
+        words = "、".join(matter.hint for matter in matters)
+        Act.objects.record(
+            Act.Kind.CONFIRM, slug, user, reasons[kind].strip(), after={kind.value: words}
+        )

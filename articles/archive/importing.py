@@ -20,7 +20,7 @@ from articles.archive.private_matters import Matter
 from articles.archive.versions import former_ids, latest_of
 from articles.language import web_addresses
 from articles.language.web_addresses import Address
-from articles.models import Change, Correction, Draft, Person, Report, Revision, Source
+from articles.models import Act, Change, Correction, Draft, Person, Report, Revision, Source
 from articles.pages import redirects
 from articles.record import Record, number_doubts
 from articles.record.masking import hide
@@ -227,8 +227,32 @@ def _make_public(
             report=report, revision=revision, reason=hide(occasion.reason, hidden), made_at=now
         )
     Change.objects.record([report.pk])
+    _note(report, latest, revision, occasion)
     Draft.objects.filter(slug=checked.slug).delete()
     return report
+
+
+def _note(report: Report, latest: Revision | None, revision: Revision, occasion: Occasion) -> None:
+    """Tells the log of a version by its SHA-256, by which the log vouches for the record."""
+    without_words = Act.Kind.VERSION if latest else Act.Kind.PUBLISH
+    Act.objects.record(
+        Act.Kind.CORRECT if latest and occasion.reason else without_words,
+        report.title,
+        occasion.user,
+        occasion.reason,
+        before=_version(latest) if latest else {},
+        after=_version(revision) | {"来自": revision.get_by_display()},
+        detail={
+            "report": report.pk,
+            "version": revision.number,
+            "record": revision.sha256,
+            "source": revision.source.sha256,
+        },
+    )
+
+
+def _version(revision: Revision) -> dict[str, str]:
+    return {"版本": f"第 {revision.number} 版", "记录的 SHA-256": revision.sha256}
 
 
 def version_after(

@@ -70,7 +70,7 @@ def _ties(model: type[Person | Name], called: str) -> Iterator[tuple[int, int]]:
     yield from merged.values_list("pk", "merged_into_id")
     acts = Act.objects.filter(kind__in=[Act.Kind.MERGE, Act.Kind.SPLIT])
     for detail in acts.values_list("detail", flat=True).iterator():
-        if detail["model"] == called:
+        if detail.get("model") == called:
             yield detail["kept"], detail["gone" if "gone" in detail else "new"]
 
 

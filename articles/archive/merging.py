@@ -49,7 +49,10 @@ def merge(kept: Person | Name, gone: Person | Name, user: User = None, reason: s
     gone.merged_into = kept
     gone.save(update_fields=["merged_into"])
     detail = {"model": _model(kept), "kept": kept.pk, "gone": gone.pk, "moved": moved}
-    return _act(Act.Kind.MERGE, f"{gone}并入{kept}", user, reason, detail)
+    before = {"地址": f"{gone.slug}，{kept.slug}"}
+    after = {"地址": kept.slug, "移来的": f"{len(moved)} 处"}
+    words = f"{gone}并入{kept}"
+    return Act.objects.record(Act.Kind.MERGE, words, user, reason, before, after, detail=detail)
 
 
 @transaction.atomic
@@ -87,7 +90,10 @@ def split(
     new.save()
     moved = _move(person, new, {(row.report_id, row.key) for row in rows_of})
     detail = {"model": "person", "kept": person.pk, "new": new.pk, "moved": moved}
-    return _act(Act.Kind.SPLIT, f"从{person}拆出{new}", user, reason, detail)
+    before = {"地址": person.slug}
+    after = {"地址": f"{person.slug}，{new.slug}", "移去的": f"{len(moved)} 处"}
+    words = f"从{person}拆出{new}"
+    return Act.objects.record(Act.Kind.SPLIT, words, user, reason, before, after, detail=detail)
 
 
 @transaction.atomic
@@ -126,7 +132,9 @@ def mask(person: Person, user: User = None, reason: str = "", everywhere: bool =
         about = about.filter(pk__in=[report.pk for report in reports])
     detail["said"] = _hide_reasons(about, words)
     detail["withdrawn"] = _hide_withdrawals(about, words)
-    return _act(Act.Kind.MASK, masking.hide(words, [words]), user, reason, detail)
+    shown = masking.hide(words, [words])
+    before, after = _called(detail["people"]), _called(map(_identity, hidden))
+    return Act.objects.record(Act.Kind.MASK, shown, user, reason, before, after, detail=detail)
 
 
 @transaction.atomic
@@ -136,8 +144,8 @@ def undo(act: Act, user: User = None) -> None:
     if act.undone_at or act.kind not in UNDOINGS:
         raise NotPossible("这一步不能撤销，或已经撤销过")
     UNDOINGS[act.kind](act.detail)
-    act.undone_at = timezone.now()
-    act.save(update_fields=["undone_at"])
+    undone = {"before": act.after, "after": act.before}
+    Act.objects.record(Act.Kind.UNDO, str(act), user, undoes=act, **undone)
 
 
 def _lock(*things: Person | Name) -> None:
@@ -148,13 +156,13 @@ def _lock(*things: Person | Name) -> None:
 
 def _split_already(person: Person, keys: Iterable[tuple[int, str]]) -> Act | None:
     moved = sorted(map(list, keys))
-    acts = Act.objects.filter(kind=Act.Kind.SPLIT, undone_at=None, detail__kept=person.pk)
+    acts = Act.objects.standing().filter(kind=Act.Kind.SPLIT, detail__kept=person.pk)
     return next((act for act in acts if act.detail["moved"] == moved), None)
 
 
 def was_masked(person: Person, reason: str) -> bool:
     """Whether just this was done: the name hidden, for this reason."""
-    acts = Act.objects.filter(kind=Act.Kind.MASK, undone_at=None, detail__person=person.pk)
+    acts = Act.objects.standing().filter(kind=Act.Kind.MASK, detail__person=person.pk)
     return acts.filter(reason=reason).exists()
 
 
@@ -227,11 +235,20 @@ def _namesakes(person: Person) -> Iterable[Person]:
 
 def _hide_person(person: Person) -> dict:
     """Takes name and address from a person; what they were, for bringing them back."""
-    was = {"id": person.pk, "name": person.name, "slug": person.slug}
+    was = _identity(person)
     slugs = with_digits("person-", digits_of(f"{person.pk} {person.slug}"))
     slug = free_slug(Person.objects, slugs)
     _rename(person, masking.hide(person.name, [person.name]), slug)
     return was
+
+
+def _identity(person: Person) -> dict:
+    return {"id": person.pk, "name": person.name, "slug": person.slug}
+
+
+def _called(people: Iterable[dict]) -> dict[str, str]:
+    names, slugs = zip(*((one["name"], one["slug"]) for one in people), strict=True)
+    return {"姓名": "、".join(dict.fromkeys(names)), "地址": "，".join(slugs)}
 
 
 def _show_person(person: Person, was: dict) -> None:
@@ -300,9 +317,3 @@ def _rewrite(reports: Iterable[Report]) -> None:
 
 def _model(thing: Person | Name) -> str:
     return "person" if isinstance(thing, Person) else "name"
-
-
-def _act(kind: Act.Kind, subject: str, user: User, reason: str, detail: dict) -> Act:
-    return Act.objects.create(
-        kind=kind, subject=subject[:1000], user=user, reason=reason, detail=detail
-    )

@@ -10,6 +10,8 @@ from django.db.models.functions import Cast
 
 from articles import record
 from articles.archive import rows
+from articles.archive.chain import Head
+from articles.archive.chain import failures as log_failures
 from articles.archive.hidden_names import HiddenNames
 from articles.archive.links import Links
 from articles.language.qualifiers import plain, qualifier_in
@@ -32,9 +34,12 @@ from articles.record.placing import Places
 AT_ONCE = 100  # reports read together
 
 
-def failures() -> Iterator[str]:
-    """What does not hold, a line each; nothing where the archive is whole."""
-    yield from chain(_source_failures(), _report_failures())
+def failures(noted: Head | None = None) -> Iterator[str]:
+    """What does not hold, a line each; nothing where the archive is whole.
+
+    `noted` is the last entry of the log as it was found some time before.
+    """
+    yield from chain(_source_failures(), _report_failures(), log_failures(noted))
 
 
 def doubts() -> Iterator[str]:

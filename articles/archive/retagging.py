@@ -47,7 +47,8 @@ def set_on(
     changed = sum(_retag(report, retagged, user) for report in reports)
     if changed:
         words = [*(f"＋{tag}" for tag in add), *(f"－{tag}" for tag in sorted(remove))]
-        _note(f"{changed} 篇：{'，'.join(words)}", user, asked=asked, changed=changed)
+        detail = {"asked": asked, "changed": changed}
+        Act.objects.record(Act.Kind.TAGS, f"{changed} 篇：{'，'.join(words)}", user, detail=detail)
     return changed or _changed_before(asked, user)
 
 
@@ -80,7 +81,15 @@ def _replace(tags: list[Tag], words: str, user: User) -> Tag:
         redirect(tag.get_absolute_url(), kept.get_absolute_url())
         if tag != kept:
             tag.delete()
-    _note(f"{'、'.join(sorted(names))} → {words}", user, gone=gone, kept=kept.pk)
+    old = "、".join(sorted(names))
+    Act.objects.record(
+        Act.Kind.TAGS,
+        f"{old} → {words}",
+        user,
+        before={"标签": old},
+        after={"标签": words},
+        detail={"gone": gone, "kept": kept.pk},
+    )
     return kept
 
 
@@ -104,7 +113,3 @@ def _retag(report: Report, change: Callable[[list[str]], list[str]], user: User)
     occasion = importing.Occasion(by=Revision.By.DESK, user=user)
     importing.apply(checked, latest.source, occasion)
     return True
-
-
-def _note(subject: str, user: User, **detail) -> None:
-    Act.objects.create(kind=Act.Kind.TAGS, subject=subject[:1000], user=user, detail=detail)

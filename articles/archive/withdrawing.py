@@ -19,11 +19,11 @@ def withdraw(report: Report, reason: str, user: AbstractBaseUser | None = None) 
     shown = hide(reason, hidden_names(people))
     if report.state == Report.State.WITHDRAWN and report.withdrawal_reason == shown:
         return
-    now = timezone.now()
+    before, now = _standing(report), timezone.now()
     report.state = Report.State.WITHDRAWN
     report.withdrawal_reason = shown
     report.withdrawn_at = report.changed_at = now
-    _record(report, Act.Kind.WITHDRAW, reason, user)
+    _record(report, Act.Kind.WITHDRAW, reason, user, before)
 
 
 @transaction.atomic
@@ -32,11 +32,12 @@ def restore(report: Report, user: AbstractBaseUser | None = None) -> None:
     _lock(report)
     if report.state == Report.State.PUBLIC:
         return
+    before = _standing(report)
     report.state = Report.State.PUBLIC
     report.withdrawal_reason = ""
     report.withdrawn_at = None
     report.changed_at = timezone.now()
-    _record(report, Act.Kind.RESTORE, "", user)
+    _record(report, Act.Kind.RESTORE, "", user, before)
 
 
 @transaction.atomic
@@ -57,9 +58,10 @@ def _set_noindex(report, noindex: bool, kind: Act.Kind, reason: str, user) -> No
     _lock(report)
     if report.noindex == noindex and not (noindex and reason != _reason_of(report, kind)):
         return
+    before = _indexing(report)
     report.noindex = noindex
     report.save(update_fields=["noindex"])
-    _note(report, kind, reason, user)
+    _note(report, kind, reason, user, before, _indexing(report))
 
 
 @transaction.atomic
@@ -83,12 +85,13 @@ def unfollow(report: Report, user: AbstractBaseUser | None = None) -> None:
 
 
 def _set_follower(report: Report, later: Report | None, kind: Act.Kind, user) -> None:
-    was = report.followed_by_id
-    if was == (later and later.pk):
+    was = report.followed_by
+    if was == later:
         return
     report.followed_by, report.changed_at = later, timezone.now()
     report.save(update_fields=["followed_by", "changed_at"])
-    _note(report, kind, "", user, was=was, followed_by=later and later.pk)
+    before, after = _followed(was), _followed(later)
+    _note(report, kind, "", user, before, after, was=_key(was), followed_by=_key(later))
     Change.objects.record([report.pk])
 
 
@@ -103,12 +106,28 @@ def _reason_of(report: Report, kind: Act.Kind) -> str | None:
     return acts.values_list("reason", flat=True).first()
 
 
-def _record(report: Report, kind: Act.Kind, reason: str, user: AbstractBaseUser | None) -> None:
+def _record(report: Report, kind: Act.Kind, reason: str, user, before: dict) -> None:
     report.save(update_fields=["state", "withdrawal_reason", "withdrawn_at", "changed_at"])
-    _note(report, kind, reason, user)
+    _note(report, kind, reason, user, before, _standing(report))
     Change.objects.record([report.pk])
 
 
-def _note(report: Report, kind: Act.Kind, reason: str, user, **more) -> None:
+def _note(report: Report, kind: Act.Kind, reason: str, user, before, after, **more) -> None:
     detail = {"report": report.pk, **more}
-    Act.objects.create(kind=kind, subject=report.title, reason=reason, user=user, detail=detail)
+    Act.objects.record(kind, report.title, user, reason, before, after, detail=detail)
+
+
+def _standing(report: Report) -> dict[str, str]:
+    return {"状态": report.get_state_display(), "撤回的理由": report.withdrawal_reason}
+
+
+def _indexing(report: Report) -> dict[str, str]:
+    return {"搜索引擎": "不收录" if report.noindex else "收录"}
+
+
+def _followed(later: Report | None) -> dict[str, str]:
+    return {"后续报道": f"{later.title}（{later.slug}）" if later else "无"}
+
+
+def _key(report: Report | None) -> int | None:
+    return report and report.pk

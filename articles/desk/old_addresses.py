@@ -30,11 +30,13 @@ def set_on(report: Report, text: str, user: AbstractBaseUser | None = None) -> b
     archive.forget(report, removed)
     words = [*(f"＋{one}" for one in added), *(f"－{one}" for one in removed)]
     if words:
-        Act.objects.create(
-            kind=Act.Kind.ADDRESSES,
-            subject=report.title,
-            reason="，".join(words),
-            user=user,
+        Act.objects.record(
+            Act.Kind.ADDRESSES,
+            report.title,
+            user,
+            "，".join(words),
+            before={"旧地址": "，".join(map(str, had))},
+            after={"旧地址": "，".join(map(str, wanted))},
             detail={"report": report.pk},
         )
     return bool(words)

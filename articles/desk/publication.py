@@ -29,11 +29,10 @@ class Confirmed:
     seen: Collection[tuple[str, str]] = ()
 
     def keep(self, checked: record.Record, user: AbstractBaseUser | None) -> list[Matter]:
-        """Keeps it; what is left that nobody has confirmed."""
+        """Keeps it; what it confirms."""
         matters = confirming.unconfirmed(checked)
         seen = [matter for matter in matters if matter.key in self.seen]
-        confirming.confirm(checked.slug, seen, self.reasons, user)
-        return confirming.unconfirmed(checked)
+        return confirming.confirm(checked.slug, seen, self.reasons, user)
 
 
 @transaction.atomic
@@ -52,9 +51,11 @@ def publish(
     checked = checked_record(draft, report)
     if report is not None:
         _refuse(report, checked, reason)
-    confirmed.keep(checked, user)
+    kept = confirmed.keep(checked, user)
     occasion = importing.Occasion(reason.strip(), Revision.By.DESK, user, chosen_people(draft))
-    return importing.apply(checked, draft.source, occasion)
+    report = importing.apply(checked, draft.source, occasion)
+    confirming.note(checked.slug, kept, confirmed.reasons, user)
+    return report
 
 
 def chosen_people(draft: Draft) -> dict[str, Person | None]:
@@ -97,12 +98,14 @@ def schedule(
     checked = checked_record(draft, report)
     if report is not None:
         _refuse(report, checked, reason)
-    if matters := confirmed.keep(checked, user):
+    kept = confirmed.keep(checked, user)
+    if matters := confirming.unconfirmed(checked):
         raise importing.Unconfirmed(matters)
     draft.publish_at, draft.publish_by, draft.publish_reason = at, user, reason.strip()
     draft.trouble, draft.tries, draft.try_after = "", 0, None
     plan = ["publish_at", "publish_by", "publish_reason", "trouble", "tries", "try_after"]
     draft.save(update_fields=plan)
+    confirming.note(checked.slug, kept, confirmed.reasons, user)
 
 
 @transaction.atomic

@@ -1,11 +1,12 @@
 """The desk's own rows: files handed in, and drafts; nothing of the public side reads these."""
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 
 from articles import limits
 from articles.models.ledger import Revision, Source
 from articles.models.report import Report
+from articles.models.turns import take_turn
 
 USER = settings.AUTH_USER_MODEL
 
@@ -121,53 +122,10 @@ class Shingle(models.Model):
         ]
 
 
-class Act(models.Model):
-    """What an editor did to state, names or tags: who, when, to what, and what undoes it."""
-
-    class Kind(models.TextChoices):
-        WITHDRAW = "withdraw", "撤回"
-        RESTORE = "restore", "恢复公开"
-        MERGE = "merge", "合并"
-        SPLIT = "split", "拆分"
-        MASK = "mask", "隐去姓名"
-        TAGS = "tags", "标签"
-        ADDRESSES = "addresses", "旧地址"
-        ADD = "add", "新建"
-        CHANGE = "change", "改动"
-        DELETE = "delete", "删除"
-        UNLIST = "unlist", "请搜索引擎不收录"
-        LIST = "list", "让搜索引擎收录"
-        FOLLOW = "follow", "连上后续报道"
-        UNFOLLOW = "unfollow", "取下后续报道"
-
-    kind = models.CharField("事项", max_length=10, choices=Kind.choices)
-    subject = models.CharField("对象", max_length=1000)
-    reason = models.TextField("理由", blank=True)
-    detail = models.JSONField("详情", default=dict)  # what undoing it needs
-    user = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, verbose_name="编辑")
-    made_at = models.DateTimeField("时间", auto_now_add=True)
-    undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "编辑记录"
-        ordering = ["-made_at", "-pk"]
-
-    def __str__(self):
-        return f"{self.get_kind_display()}：{self.subject}"
-
-
 class ChangeManager(models.Manager):
-    ORDER = 7_310_511  # of the lock, which nothing else takes
-
     def record(self, reports) -> None:
-        """Numbers a change of each report, given by primary key.
-
-        On PostgreSQL numbers are drawn before transactions end; a lock held until then lets no
-        later number be seen before an earlier one.
-        """
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [self.ORDER])
+        """Numbers a change of each report, given by primary key."""
+        take_turn()
         self.bulk_create(Change(report_id=pk) for pk in sorted(reports))
 
 

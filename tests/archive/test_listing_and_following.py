@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.archive.withdrawing import follow, list_again, restore, unfollow, unlist, withdraw
-from articles.models import Act, Report
+from articles.models import Report
 from tests.records import full
-from tests.whole_archive import exported, publish, run
+from tests.whole_archive import acts, exported, publish, run
 
 pytestmark = pytest.mark.django_db
 
@@ -61,13 +61,13 @@ class TestListing:
         act(chief, "unlist", first, reason=" ")
         assert not Report.objects.get(pk=first.pk).noindex
         act(chief, "unlist", first, reason="当事人请求")
-        logged = Act.objects.get()
+        logged = acts().get()
         assert (logged.kind, logged.reason, logged.user.username) == (
             *("unlist", "当事人请求", "chief"),
         )
         act(chief, "list", first)
         assert "/reports/qian/" in listed() and 'content="noindex"' not in page(first)
-        assert Act.objects.count() == 2
+        assert acts().count() == 2
 
     def test_no_one_unlists_without_a_reason(self, two):
         with pytest.raises(ValueError, match="理由"):
@@ -143,7 +143,7 @@ class TestFollowing:
         act(chief, "follow", two[0], later="hou")
         act(chief, "unfollow", two[0])
         assert "后续报道" not in page(two[0])
-        assert sorted(Act.objects.values_list("kind", "user__username")) == [
+        assert sorted(acts().values_list("kind", "user__username")) == [
             ("follow", "chief"),
             ("unfollow", "chief"),
         ]

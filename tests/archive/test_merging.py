@@ -6,9 +6,9 @@ import pytest
 from django.core.management import call_command
 
 from articles.archive import merging, withdrawing
-from articles.models import Act, Appearance, Change, Mask, Name, Person, Redirect, Report
+from articles.models import Appearance, Change, Mask, Name, Person, Redirect, Report
 from tests.records import full, of_text, person
-from tests.whole_archive import exported, publish
+from tests.whole_archive import acts, exported, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +86,7 @@ class TestMerge:
         pair = (place, factory) if which == "another kind" else (two[0], two[0])
         with pytest.raises(merging.NotPossible):
             merging.merge(*pair)
-        assert Act.objects.count() == 0
+        assert acts().count() == 0
 
     def test_names_of_a_kind_are_merged_and_parted_by_their_printed_words(self, two):
         kept = Name.objects.get(name="青石桥厂")

@@ -14,10 +14,10 @@ from django.urls import reverse
 from articles.archive import merging
 from articles.archive.importing import Orders, import_record
 from articles.archive.withdrawing import withdraw
-from articles.models import Act, Person, Redirect, Report
+from articles.models import Person, Redirect, Report
 from tests.desk.test_desk import as_role
 from tests.records import manager, paper, record, write
-from tests.whole_archive import publish_paper, run, take_in
+from tests.whole_archive import acts, publish_paper, run, take_in
 
 pytestmark = pytest.mark.django_db
 
@@ -337,7 +337,7 @@ class TestAtTheDesk:
     def test_what_is_no_address_of_a_report_is_not_taken(self, client, line):
         answer = self.post(as_role(client, "编辑"), publish_paper("a1"), OLD, line)
         assert answer.status_code == 200 and "请改正或删去" in answer.content.decode()
-        assert not Redirect.objects.exists() and not Act.objects.exists()
+        assert not Redirect.objects.exists() and not acts().exists()
 
     def test_what_leads_elsewhere_is_not_taken(self, client):
         publish_paper("b2", url=OLD)
@@ -351,16 +351,16 @@ class TestAtTheDesk:
         answer = self.post(editor, report, OLD, "http://paper.example/甲.htm", "/old.asp?id=7", "")
         assert answer.status_code == 302
         assert led("/old.asp?id=7") == led("/甲.htm") == (301, "/reports/a1/")
-        [act] = Act.objects.all()
+        [act] = acts()
         assert act.kind == "addresses" and act.user.username == "编辑"
         assert "＋/old.asp?id=7" in act.reason and "show.asp" not in act.reason
         shown = editor.get(answer["Location"]).content.decode()
         assert "paper.example/show.asp?id=299" in shown and "/old.asp?id=7" in shown
         self.post(editor, report, "/old.asp?id=7")
         assert get("/show.asp?id=299").status_code == 404
-        assert "－paper.example/show.asp?id=299" in Act.objects.first().reason
+        assert "－paper.example/show.asp?id=299" in acts().first().reason
 
     def test_the_same_lines_again_are_no_act(self, client):
         report = publish_paper("a1", url=OLD)
         assert self.post(as_role(client, "编辑"), report, OLD.upper()).status_code == 302
-        assert not Act.objects.exists() and Report.objects.count() == 1
+        assert not acts().exists() and Report.objects.count() == 1

@@ -13,10 +13,10 @@ from django.urls import reverse
 
 from articles import limits, record
 from articles.desk import queue
-from articles.models import Act, Draft, Person, Report, Source, Submission
+from articles.models import Draft, Person, Report, Source, Submission
 from tests.places import BASE
 from tests.records import as_json, full
-from tests.whole_archive import publish, rows
+from tests.whole_archive import acts, publish, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -330,7 +330,7 @@ class TestPublishing:
         chief.post(address, {"reason": "应来源要求"})
         gone = chief.get(report.get_absolute_url())
         assert gone.status_code == 410 and "应来源要求" in gone.content.decode()
-        assert Act.objects.get().user.username == "chief"
+        assert acts().get().user.username == "chief"
         chief.post(reverse("admin:articles_report_restore", args=[report.pk]))
         assert chief.get(report.get_absolute_url()).status_code == 200
 
@@ -399,7 +399,7 @@ def test_people_and_tags_are_merged_from_their_lists(chief):
     assert "留下哪一个" in chief.post(address, chosen).content.decode()
     chief.post(address, {**chosen, "kept": first.pk})
     assert first.appearances.values("report").distinct().count() == 2
-    undo = reverse("admin:articles_act_undo", args=[Act.objects.get().pk])
+    undo = reverse("admin:articles_act_undo", args=[acts().get().pk])
     chief.post(undo)
     assert first.appearances.values("report").distinct().count() == 1
 

@@ -10,10 +10,10 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Act, Appearance, Draft, Name, Person, Report, Tag
+from articles.models import Appearance, Draft, Name, Person, Report, Tag
 from tests.desk.test_desk import TEXT, load, work
 from tests.records import full
-from tests.whole_archive import count, publish
+from tests.whole_archive import acts, count, publish
 
 PASSWORD = "only for this test"
 AT_ONCE = 6
@@ -139,7 +139,7 @@ def masking():
 def undoing():
     address, fields = merging()
     chief().post(address, fields)
-    return at("articles_act_undo", Act.objects.get().pk), {}
+    return at("articles_act_undo", acts().get().pk), {}
 
 
 def naming_otherwise():
@@ -233,4 +233,5 @@ class TestAtOnce:
         assert answers[0][0] == 302 and answers == answers[:1] * AT_ONCE
         after = count()
         added = {name: after[name] - before[name] for name in ("Act", "Revision", "Upload")}
+        added["Act"] -= added["Revision"]  # each version has an entry beside the act's own
         assert max(added.values()) <= 1 or act is retagging

@@ -1,7 +1,9 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.archive import proof
+from articles.archive import chain, proof
 from articles.models import Report
+
+LAST = "编辑记录共 {number} 条，末条的 SHA-256 是 {sha256}，请另存一份"
 
 
 class Command(BaseCommand):
@@ -16,4 +18,5 @@ class Command(BaseCommand):
             self.stdout.write(doubt)
         if count:
             raise CommandError(f"发现 {count} 处不符，见上")
+        self.stdout.write(LAST.format(**chain.head()._asdict()))
         self.stdout.write(f"核对完毕：{Report.objects.public().count()} 篇公开报道全部相符")

@@ -1,0 +1,101 @@
+"""The proof of the log: each entry is as it was written and follows on the one before it.
+
+Of itself a chain does not tell that its last entries are gone, or that all from one on were written
+anew. That takes the hash of an entry that was noted elsewhere, and the versions of reports, each of
+which has an entry.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from articles.models import Act, Correction, Revision
+from articles.models.acts import as_json
+from articles.record.masking import SIGN
+
+AT_ONCE = 1000  # entries read together
+VERSIONS = {Act.Kind.PUBLISH, Act.Kind.CORRECT, Act.Kind.VERSION}
+DO = "请与备份里的编辑记录核对，查明谁动过数据库"
+
+
+class Head(NamedTuple):
+    """The last entry at some time, by which it is known whether the log goes on from there."""
+
+    number: int
+    sha256: str
+
+
+def head() -> Head:
+    """The last entry; number 0 where there is none."""
+    last = Act.objects.values_list("number", "sha256").first()
+    return Head(*last) if last else Head(0, "")
+
+
+def lines() -> Iterator[str]:
+    """Every entry in order as one line of JSON, its hash beside all that it is the hash of."""
+    for act in _entries():
+        yield as_json(act.told() | {"sha256": act.sha256}) + "\n"
+
+
+def failures(noted: Head | None = None) -> Iterator[str]:
+    """What does not hold, a line each; `noted` is the last entry as it was some time before."""
+    versions: dict[tuple[int, int], Act] = {}
+    yield from _link_failures(noted, versions)
+    yield from _version_failures(versions)
+
+
+def _entries() -> Iterator[Act]:
+    return Act.objects.order_by("number").select_related("undoes").iterator(chunk_size=AT_ONCE)
+
+
+def _link_failures(noted: Head | None, versions: dict) -> Iterator[str]:
+    """Walks the log once, and keeps by report and number the entries that vouch for versions."""
+    last = Head(0, "")
+    for act in _entries():
+        yield from _entry_failures(act, last)
+        if noted and act.number == noted.number and act.sha256 != noted.sha256:
+            yield f"{_called(act)}与上次核对时不同，从它起有人重写过；{DO}"
+        last = Head(act.number, act.sha256)
+        if act.kind in VERSIONS:
+            versions[act.detail.get("report"), act.detail.get("version")] = act
+    if noted and last.number < noted.number:
+        yield f"编辑记录的末尾少了第 {last.number + 1} 至 {noted.number} 条；{DO}"
+
+
+def _entry_failures(act: Act, last: Head) -> Iterator[str]:
+    if act.number != last.number + 1:
+        missing = f"编辑记录第 {last.number + 1} 条"
+        more = f"至 {act.number - 1} 条" if act.number > last.number + 2 else ""
+        yield f"{missing}{more}不见了；{DO}"
+    elif act.previous != last.sha256:
+        yield f"{_called(act)}接不上第 {last.number} 条，其中一条被换过；{DO}"
+    # what is no date is read as none
+    if act.made_at is None or act.digest() != act.sha256:
+        yield f"{_called(act)}与它的 SHA-256 不符，被改过；{DO}"
+
+
+def _called(act: Act) -> str:
+    return f"编辑记录第 {act.number} 条（{act.get_kind_display()}）"
+
+
+def _version_failures(versions: dict[tuple[int, int], Act]) -> Iterator[str]:
+    """Versions and corrections that the log tells otherwise, or not at all."""
+    reasons = dict(Correction.objects.values_list("revision_id", "reason"))
+    rows = Revision.objects.order_by("report_id", "number")
+    fields = ("pk", "report_id", "number", "sha256", "report__slug")
+    for key, report, number, digest, slug in rows.values_list(*fields).iterator():
+        act, name = versions.pop((report, number), None), f"{slug}：第 {number} 版"
+        if act is None:
+            yield f"{name}不在编辑记录里；{DO}"
+        elif act.detail.get("record") != digest:
+            yield f"{name}与{_called(act)}所记的不同，被换过；{DO}"
+        elif not _is_told(reasons.get(key, ""), act):
+            yield f"{name}的勘误与{_called(act)}所记的理由不同，被改过；{DO}"
+    for act in versions.values():
+        yield f"{_called(act)}所记的那一版不见了：{act.subject}；{DO}"
+
+
+def _is_told(reason: str, act: Act) -> bool:
+    """Whether a correction says what the log says; a hidden name stands in either as × signs."""
+    told = act.reason if act.kind == Act.Kind.CORRECT else ""
+    both = zip(reason, told, strict=False)
+    return len(reason) == len(told) and all(a == b or SIGN in (a, b) for a, b in both)
