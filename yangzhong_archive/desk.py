@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import logout
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from taggit.models import Tag as TaggitTag
 
-from articles.desk import logins, roles
+from articles.desk import logins, roles, sessions
 from articles.models import Act, Draft, Report
 
 LATEST = 10
@@ -44,7 +45,7 @@ class Desk(admin.AdminSite):
         return roles.may_enter(request.user)
 
     def admin_view(self, view, cacheable=False):
-        """No view of the desk is asked to keep what no database keeps."""
+        """Shown to who is logged in, and not for too long; nor kept what no database keeps."""
 
         @wraps(view)
         def guarded(request, *args, **kwargs):
@@ -52,15 +53,28 @@ class Desk(admin.AdminSite):
                 return _refused(request, field)
             return view(request, *args, **kwargs)
 
-        return super().admin_view(guarded, cacheable)
+        inner = super().admin_view(guarded, cacheable)
+
+        @wraps(inner)
+        def timed(request, *args, **kwargs):
+            if request.user.is_authenticated and not sessions.go_on(request.session):
+                logout(request)
+            return inner(request, *args, **kwargs)
+
+        return timed
+
+    def login(self, request, extra_context=None):
+        answer = super().login(request, extra_context)
+        if request.method == "POST" and answer.status_code == 302:
+            sessions.begin(request.session)
+        return answer
 
     @transaction.atomic
     def password_change(self, request, extra_context=None):
         """One's own password; that it is another is in the log."""
         answer = super().password_change(request, extra_context)
         if answer.status_code == HTTPStatus.FOUND:
-            account = f"{request.user._meta.verbose_name}“{request.user}”"
-            Act.objects.record(Act.Kind.CHANGE, account, request.user, after={"密码": "换过"})
+            record_own(request.user, {"密码": "换过"})
         return answer
 
     def index(self, request, extra_context=None):
@@ -90,6 +104,11 @@ def _refused(request: HttpRequest, field: str) -> HttpResponse:
     """Says in which field it stands."""
     context = {**admin.site.each_context(request), "title": "没有收下", "field": field}
     return render(request, "desk/unkept.html", context, status=400)
+
+
+def record_own(user, after: dict[str, str]) -> None:
+    """Keeps what somebody did to their own account."""
+    Act.objects.record(Act.Kind.CHANGE, f"{user._meta.verbose_name}“{user}”", user, after=after)
 
 
 def help_page(request: HttpRequest) -> HttpResponse:

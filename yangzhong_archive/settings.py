@@ -29,6 +29,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def number(name: str, default: int, least: int, most: int) -> int:
+    """A whole number; ImproperlyConfigured, in words, where it is none or out of bounds."""
+    given = line(name) or str(default)
+    if not (given.isascii() and given.isdecimal() and least <= int(given) <= most):
+        raise ImproperlyConfigured(f"{name}={given} 不行，请写 {least} 至 {most} 之间的整数")
+    return int(given)
+
+
 def secret_keys() -> list[str]:
     """SECRET_KEY, or the lines of the key file: the key, and older ones that count yet."""
     given = os.environ.get("SECRET_KEY") or (KEY_FILE.is_file() and KEY_FILE.read_text())
@@ -173,6 +181,10 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE and flag("HSTS_INCLUDE_SUBDOMAINS")
 SECURE_HSTS_PRELOAD = SECURE and flag("HSTS_PRELOAD")
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # which ask for these two
+# A login of the desk ends when nobody has clicked or typed for this long, and in any case after
+# a day's work.
+SESSION_COOKIE_AGE = 60 * number("LOGIN_IDLE_MINUTES", 120, 5, 7 * 24 * 60)
+LOGIN_LONGEST = 3600 * number("LOGIN_LONGEST_HOURS", 12, 1, 30 * 24)  # seconds
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"

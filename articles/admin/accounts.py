@@ -14,11 +14,13 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from articles.admin.base import RecordedAdmin
-from articles.desk import logins, roles
+from articles.desk import logins, roles, sessions
+from articles.models import Act
 
 admin.site.unregister([User, Group])
 
 SEEN = ["username", "full_name", "roles", "may_log_in"]
+POWERS = {"groups", "is_active", "is_staff", "is_superuser", "user_permissions"}
 PERSON = ["username", "last_name", "first_name", "email"]
 ROLES_SAY = (
     "投稿：交来稿件，核对草稿。编辑：还可以公开和更正报道，改名称和标签。"
@@ -46,6 +48,7 @@ class PasswordForm(AdminPasswordChangeForm):
 
     def save(self, commit=True):
         logins.unlock(self.user.get_username())
+        sessions.end_all(self.user)
         return super().save(commit)
 
 
@@ -57,7 +60,7 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
     list_filter = ["is_active", "groups"]
     filter_horizontal = ["user_permissions"]
     readonly_fields = ["full_name", "roles", "may_log_in", "new_password"]
-    actions = ["unlock"]
+    actions = ["unlock", "log_out"]
     add_form = UserCreationForm
     add_form_template = None
     add_fieldsets = [
@@ -128,6 +131,12 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
             "required": not by_superuser,
         }
 
+    def save_related(self, request, form, formsets, change):
+        """Who may do more or less from here on, or is switched off, logs in anew."""
+        super().save_related(request, form, formsets, change)
+        if change and POWERS & set(form.changed_data):
+            sessions.end_all(form.instance)
+
     def get_queryset(self, request):
         return logins.with_locks(super().get_queryset(request)).prefetch_related("groups")
 
@@ -163,6 +172,16 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
                 continue
             logins.unlock(account.get_username())
             messages.success(request, f"“{account}”可以马上再登录")
+
+    @admin.action(description="在所有地方退出", permissions=["change"])
+    def log_out(self, request, queryset):
+        for account in queryset:
+            if not self.has_change_permission(request, account):
+                messages.error(request, f"“{account}”只有管理员能让它退出")
+                continue
+            sessions.end_all(account)
+            self.record(request, Act.Kind.CHANGE, account, "在所有地方退出")
+            messages.success(request, f"“{account}”在所有地方都退出了")
 
 
 @admin.register(Group)

@@ -144,7 +144,7 @@ class StepTests(LiveTestCase):
         tab.fill("[name=username]", "主编甲")
         tab.fill("[name=password]", PASSWORD)
         tab.click("[type=submit]")
-        tab.wait_for_selector("text=回到刚才核对的那一页")
+        tab.wait_for_selector("text=回到刚才那一页")
         tab.close()
         self.page.bring_to_front()
         self.page.evaluate("window.dispatchEvent(new Event('focus'))")
@@ -414,3 +414,28 @@ class StepTests(LiveTestCase):
         self.context.set_offline(False)
         self.page.reload()
         assert asked == ["beforeunload"]
+
+    def test_a_form_that_was_typed_while_the_login_ended_loses_nothing(self):
+        report = publication.publish(self.draft, self.user)
+        self.page.goto(
+            self.live_server_url + reverse("admin:articles_report_withdraw", args=[report.pk])
+        )
+        self.page.fill("[name=reason]", "想了一个小时才写好的理由")
+        Session.objects.all().delete()
+        press = self.page.locator("#content form [type=submit]")
+        press.click()
+        note = self.page.locator(".desk-unsent")
+        expect(note).to_contain_text("登录过期了")
+        assert self.page.input_value("[name=reason]") == "想了一个小时才写好的理由"
+        with self.context.expect_page() as opened:
+            note.locator("a").click()
+        tab = opened.value
+        tab.fill("[name=username]", "主编甲")
+        tab.fill("[name=password]", PASSWORD)
+        tab.press("[name=password]", "Enter")
+        expect(tab.locator("#content")).to_contain_text("请关掉这一页")
+        tab.close()
+        with self.page.expect_navigation():
+            press.click()
+        report.refresh_from_db()
+        assert report.withdrawal_reason == "想了一个小时才写好的理由"

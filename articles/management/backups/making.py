@@ -21,7 +21,7 @@ UNFINISHED = ".archive-backup-"  # how the folder of a backup in the making begi
 # What makes the archive this one; where it stands and on which database is the machine's own.
 KEPT = [
     "SITE_URL", "SITE_NAME", "ALLOWED_HOSTS", "BEHIND_PROXY", "SAMPLE_DATA",
-    "HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD",
+    "HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD", "LOGIN_IDLE_MINUTES", "LOGIN_LONGEST_HOURS",
     "PUBLISHER_NAME", "CONTACT_EMAIL", "CONTACT_PHONE", "CONTACT_ADDRESS",
     "TEXT_TERMS", "DATA_LICENCE", "DATA_LICENCE_URL", "ICP_NUMBER", "POLICE_NUMBER", "NEWS_LICENCE",
 ]  # fmt: skip
