@@ -2,15 +2,16 @@
 
 from copy import copy
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.utils.cache import patch_vary_headers
 
 from articles.api.responses import problem
+from articles.desk import logins
 from articles.pages.addresses import API, meant, query_of
 from articles.pages.redirects import way
 from articles.pages.responses import PLAIN
 
-DESK = "/admin/"
 READING = ("GET", "HEAD")
 ASKING = (*READING, "OPTIONS")
 REFUSAL = "本站只供阅读：这个地址只接受 GET 和 HEAD。"
@@ -51,7 +52,7 @@ class ReadOnlyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(DESK):
+        if request.path_info.startswith(settings.DESK) and logins.may_reach_desk(request):
             return desk(self.get_response(request))
         if request.path_info.startswith(API):
             response = for_anyone(self.answer_program(request))
@@ -74,7 +75,7 @@ class ReadOnlyMiddleware:
         """HEAD is answered as GET is, so that both have the same headers."""
         method, request.method = request.method, request.method.replace("HEAD", "GET")
         try:
-            response = self.get_response(request)
+            response = self.ask(request)
         finally:
             request.method = method
         if response.status_code == 404 and not request.path_info.startswith(API):
@@ -83,11 +84,18 @@ class ReadOnlyMiddleware:
             drop_body(response)
         return response
 
+    def ask(self, request: HttpRequest) -> HttpResponse:
+        """Where the desk is not open to somebody, nothing stands at its addresses."""
+        is_desk = f"{request.path_info}/".startswith(settings.DESK)
+        if is_desk and not logins.may_reach_desk(request):
+            request.urlconf = "articles.urls"
+        return self.get_response(request)
+
     def elsewhere(self, request: HttpRequest) -> HttpResponse | None:
         """The way from an address that nothing has: to what was meant, or took its place."""
         query = query_of(request)
         path, rest = meant(request.path, query)
-        other = (path, rest) != (request.path, query) and not path.startswith(DESK)
+        other = (path, rest) != (request.path, query) and not path.startswith(settings.DESK)
         found = self.at(request, path, rest) if other else None
         return found or way(request.META.get("HTTP_HOST", ""), (request.path, path), query)
 
@@ -98,7 +106,7 @@ class ReadOnlyMiddleware:
         raw = query.encode("utf-8", "replace").decode("latin-1")
         asked.META = {**request.META, "PATH_INFO": path, "QUERY_STRING": raw}
         asked.GET = QueryDict(query)
-        answer = self.get_response(asked)
+        answer = self.ask(asked)
         if answer.status_code == 301:  # once, not by way of a way
             return HttpResponsePermanentRedirect(answer["Location"])
         if answer.status_code < 400 or answer.status_code == 410:
@@ -119,6 +127,7 @@ def desk(response: HttpResponse) -> HttpResponse:
     response.setdefault("Cache-Control", NOT_KEPT)
     response.setdefault("Content-Security-Policy", DESK_POLICY)
     response["Permissions-Policy"] = PERMISSIONS
+    response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 

@@ -11,7 +11,7 @@ from articles.desk import sessions
 from yangzhong_archive.desk import record_own
 
 
-def own_account(request: HttpRequest) -> HttpResponse:
+def page(request: HttpRequest) -> HttpResponse:
     """What keeps one's account safe."""
     context = {**admin.site.each_context(request), "title": "登录与安全"}
     return TemplateResponse(request, "desk/own_account.html", context)

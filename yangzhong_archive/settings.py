@@ -9,7 +9,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from articles import limits
-from yangzhong_archive import origins
+from yangzhong_archive import desk_address, origins
 from yangzhong_archive.postgres.watched import Watched
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -51,6 +51,10 @@ SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_keys()
 SITE_URL = origins.site_url(line("SITE_URL") or "http://127.0.0.1:8000")
 ALLOWED_HOSTS = [origins.ascii_host(host) for host in words("ALLOWED_HOSTS", "127.0.0.1,localhost")]
 CSRF_TRUSTED_ORIGINS = origins.trusted(SITE_URL, ALLOWED_HOSTS)
+
+# Editors alone know where the desk stands, and it may be open to their networks only.
+DESK = desk_address.path(line("ADMIN_PATH") or "admin")
+DESK_NETWORKS = desk_address.networks(words("ADMIN_NETWORKS"))
 
 SITE_NAME = os.environ.get("SITE_NAME", "扬中报道档案")
 # Who runs the archive, how to reach them, and on what terms texts and data may be used again;

@@ -1,18 +1,21 @@
 """The addresses of the archive."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from yangzhong_archive import own_account
 from yangzhong_archive.desk import help_page
-from yangzhong_archive.own_account import log_out_elsewhere, own_account, still_here
 
+DESK = settings.DESK.removeprefix("/")
 own = admin.site.admin_view
+
 urlpatterns = [
-    path("admin/help/", own(help_page), name="desk-help"),
-    path("admin/account/", own(own_account), name="desk-own-account"),
-    path("admin/account/elsewhere/", own(log_out_elsewhere), name="desk-elsewhere"),
-    path("admin/account/here/", own(still_here), name="desk-still-here"),
-    path("admin/", admin.site.urls),
+    path(f"{DESK}help/", own(help_page), name="desk-help"),
+    path(f"{DESK}account/", own(own_account.page), name="desk-own-account"),
+    path(f"{DESK}account/elsewhere/", own(own_account.log_out_elsewhere), name="desk-elsewhere"),
+    path(f"{DESK}account/here/", own(own_account.still_here), name="desk-still-here"),
+    path(DESK, admin.site.urls),
     path("", include("articles.urls")),
 ]
 

@@ -1,7 +1,7 @@
 """Logging in at the desk: from where one comes, and who has failed too often for now."""
 
 from datetime import datetime
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from axes.models import AccessAttempt
 from django.conf import settings
@@ -11,22 +11,33 @@ from django.utils import timezone
 
 
 def address_of(request: HttpRequest) -> str | None:
-    """The address a request comes from; a proxy's word is taken only where there is one."""
+    """The address a request comes from, as failures are counted.
+
+    Of IPv6 the network of a household, which has more addresses than could be counted.
+    """
+    address = _seen(request)
+    if isinstance(address, IPv6Address):
+        address = IPv6Address(int(address) >> 64 << 64)
+    return address and str(address)
+
+
+def may_reach_desk(request: HttpRequest) -> bool:
+    """Whether the desk is open to where a request comes from."""
+    address = _seen(request)
+    networks = settings.DESK_NETWORKS
+    return not networks or any(address in network for network in networks if address)
+
+
+def _seen(request: HttpRequest) -> IPv4Address | IPv6Address | None:
+    """Where a request comes from; a proxy's word is taken only where there is one."""
     given = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:  # the last one is what the proxy itself has seen
         given = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
     try:
-        return _network(given)
+        address = ip_address(given)
     except ValueError:  # not an address: a socket, or a proxy that says none
         return None
-
-
-def _network(given: str) -> str:
-    """Of IPv6 the network of a household, which has more addresses than could be counted."""
-    address = ip_address(given)
-    if not isinstance(address, IPv6Address):
-        return str(address)
-    return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 def locked_until(username: str, address: str | None) -> datetime:

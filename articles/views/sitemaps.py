@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 
@@ -10,14 +11,16 @@ from articles.pages.responses import A_DAY, PLAIN
 XML = "application/xml; charset=utf-8"
 # RFC 9309; it asks the database nothing, for an error here would keep every crawler away.
 ROBOTS = """User-agent: *
-Disallow: /admin/
+Disallow:{closed}
 
 Sitemap: {sitemap}
 """
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    text = ROBOTS.format(sitemap=absolute(reverse("sitemap")))
+    """An address of the desk that only its editors know is not told here."""
+    closed = " /admin/" if settings.DESK == "/admin/" else ""
+    text = ROBOTS.format(closed=closed, sitemap=absolute(reverse("sitemap")))
     return HttpResponse(text, content_type=PLAIN, headers={"Cache-Control": A_DAY})
 
 
