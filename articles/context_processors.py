@@ -1,6 +1,6 @@
 """The site's own words, for every page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from articles.pages import alternates, notices
 from articles.pages.alternates import Alternate
 from articles.pages.publisher import Publisher, publisher
-from articles.record.kinds import NAMES, NameKind
+from articles.record.kinds import KINDS, NAMES, NameKind
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Site:
     news_licence: str
     sample_notice: str
     kinds: Sequence[NameKind]
+    words: Mapping[str, str]  # what people call each kind of fact, by its key
     feeds: list[Alternate]
 
 
@@ -42,6 +43,7 @@ def site(request: HttpRequest) -> dict[str, Site]:
             news_licence=settings.NEWS_LICENCE,
             sample_notice=notices.sample(),
             kinds=NAMES,
+            words={kind.key: kind.words for kind in KINDS},
             feeds=alternates.latest(),
         )
     }

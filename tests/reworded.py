@@ -1,6 +1,7 @@
 """Every page of an archive as the words of the kinds are given: `python -m tests.reworded <words>`.
 
-`〖{}〗` sets each kind's words in brackets. A process of its own, for words are read as it begins.
+`{}〖〗` sets brackets behind each kind's words, so that lists that are in their order stay so. A
+process of its own, for words are read as it begins.
 """
 
 import json
@@ -15,7 +16,7 @@ from tests.crawling import SITE, crawl
 from tests.records import as_json, full
 
 # of each answer its own: what lets a form be sent, and the digests of what the desk shows
-OWN = re.compile(r'((?:csrfmiddlewaretoken" value|data-digest)=")[^"]*')
+OWN = re.compile(r'((?:csrfmiddlewaretoken" value|data-digest|data-order)=")[^"]*')
 DESK = ["/admin/articles/draft/1/change/", "/admin/articles/name/", "/admin/articles/upload/add/"]
 MACHINES = ["/api/v1/openapi.json", "/api/v1/honours/", "/api/v1/reports/qing-shi-qiao/"]
 

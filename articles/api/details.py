@@ -16,6 +16,7 @@ from articles.pages.addresses import absolute
 from articles.pages.co_occurrence import roles_of
 from articles.pages.list_entries import newest_of
 from articles.pages.lookup import find, public_report, require
+from articles.record import kinds
 
 
 def report(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
@@ -44,7 +45,7 @@ def person(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
     found = find(Person.objects.select_related("merged_into"), slug)
     appearances = Appearance.objects.filter(person=found)
     whole = named_things.WholePerson(
-        **_counted(found, named_things.PersonShape, "人物"),
+        **_counted(found, named_things.PersonShape, kinds.PERSON.words),
         roles=[named_things.Role.of(part) for part in roles_of(appearances)],
         reports=named_things.links_to(newest_of(appearances)[: named_things.LATEST]),
     )

@@ -31,7 +31,7 @@ ENDPOINTS = [
     Endpoint(
         "statistics/",
         "api-statistics",
-        "数据，排序与数据页相同",
+        f"{kinds.STATISTIC.words}，排序与网页相同",
         lists.statistics,
         facts.StatisticShape,
         (SORT, *READ_ON),
@@ -40,7 +40,7 @@ ENDPOINTS = [
     Endpoint(
         "quotations/",
         "api-quotations",
-        "引语，从新到旧",
+        f"{kinds.QUOTATION.words}，从新到旧",
         lists.quotations,
         facts.QuotationShape,
         READ_ON,
@@ -57,7 +57,7 @@ ENDPOINTS = [
     Endpoint(
         "measures/{slug}/",
         "api-measure",
-        "一个指标；它的数据见 statistics/?series=",
+        f"一个指标；它的{kinds.STATISTIC.words}见 statistics/?series=",
         details.measure,
         named_things.MeasureShape,
         is_list=False,
@@ -65,7 +65,7 @@ ENDPOINTS = [
     Endpoint(
         "people/",
         "api-people",
-        "人物，按拼音",
+        f"{kinds.PERSON.words}，按拼音",
         lists.people,
         named_things.PersonShape,
         (INITIAL, *READ_ON),
@@ -73,7 +73,7 @@ ENDPOINTS = [
     Endpoint(
         "people/{slug}/",
         "api-person",
-        "一个人物：身份和最新的报道",
+        f"一个{kinds.PERSON.words}：身份和最新的报道",
         details.person,
         named_things.WholePerson,
         is_list=False,
@@ -106,15 +106,15 @@ for kind in kinds.NAMES:
         ),
     ]
 
-for what, title, stream, shape, rows in (
-    ("statistics", "数据", streams.statistics, facts.StatisticShape, Statistic),
-    ("quotations", "引语", streams.quotations, facts.QuotationShape, Quotation),
+for kind, stream, shape, rows in (
+    (kinds.STATISTIC, streams.statistics, facts.StatisticShape, Statistic),
+    (kinds.QUOTATION, streams.quotations, facts.QuotationShape, Quotation),
 ):
     ENDPOINTS += [
         Endpoint(
-            f"{what}.csv",
-            f"api-{what}-csv",
-            f"全部{title}的表格（CSV，RFC 4180）",
+            f"{kind.plural}.csv",
+            f"api-{kind.plural}-csv",
+            f"全部{kind.words}的表格（CSV，RFC 4180）",
             stream(streams.CSV),
             shape,
             (BOM,),
@@ -122,9 +122,9 @@ for what, title, stream, shape, rows in (
             media=streams.CSV,
         ),
         Endpoint(
-            f"{what}.jsonl",
-            f"api-{what}-jsonl",
-            f"全部{title}，一行一项（JSON Lines）",
+            f"{kind.plural}.jsonl",
+            f"api-{kind.plural}-jsonl",
+            f"全部{kind.words}，一行一项（JSON Lines）",
             stream(streams.LINES),
             shape,
             narrows=rows,

@@ -96,7 +96,7 @@ class Statistic(Anchored):
     has_company = False  # of another figure in its measure; pages that link to that look for it
 
     class Meta(Anchored.Meta):
-        verbose_name = verbose_name_plural = "数据"
+        verbose_name = verbose_name_plural = kinds.STATISTIC.words
         constraints = [
             *Anchored.Meta.constraints,
             models.CheckConstraint(
@@ -142,7 +142,7 @@ class Quotation(Anchored):
     text = models.TextField("引语")
 
     class Meta(Anchored.Meta):
-        verbose_name = verbose_name_plural = "引语"
+        verbose_name = verbose_name_plural = kinds.QUOTATION.words
 
 
 class Mention(Naming):

@@ -53,7 +53,7 @@ class Person(Mergeable):
     objects = PersonQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "人物"
+        verbose_name = verbose_name_plural = kinds.PERSON.words
         permissions = [("merge_name", "合并与拆分"), ("mask_person", "隐去姓名")]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="person_name_not_empty"),

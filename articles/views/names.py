@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from articles.formats.structured_data import things
-from articles.models import Mention, Name, Statistic
+from articles.models import Mention, Name, Person, Statistic
 from articles.pages import alternates, filters, paging
 from articles.pages.a_to_z import a_to_z
 from articles.pages.alternates import Alternate
@@ -18,15 +18,19 @@ MOST_FIGURES = 12
 
 @reading
 def name_list(request: HttpRequest, kind: str) -> HttpResponse:
+    """All names of a kind, or all people: whom search engines know only as public figures."""
+    of_people = kind == kinds.PERSON.key
+    rows = Person.objects.public() if of_people else Name.objects.public().filter(kind=kind)
     wanted = filters.read(request, "initial", "page")
     return show(
         request,
         "names/list.html",
         wanted,
         alternates.of_list(wanted),
-        title=Name.Kind(kind).label,
-        counter="个",
-        names=a_to_z(Name.objects.public().filter(kind=kind), wanted),
+        title=kinds.BY_KEY[kind].words,
+        counter="位" if of_people else "个",
+        names=a_to_z(rows, wanted),
+        noindex=of_people or wanted.is_filtered,
     )
 
 

@@ -3,31 +3,15 @@ from django.http import HttpRequest, HttpResponse
 from articles.formats.structured_data import things
 from articles.models import Appearance, Person, Quotation
 from articles.pages import alternates, filters, paging
-from articles.pages.a_to_z import a_to_z
 from articles.pages.co_occurrence import namesakes_of, roles_of
 from articles.pages.deep_links import ReportPages, point
 from articles.pages.list_entries import entries_of, newest_of
 from articles.pages.lookup import find, require
 from articles.pages.quotations import by_report, sayings_of, with_speakers
 from articles.pages.responses import reading, show
+from articles.record import kinds
 
 MOST_SAID = 50
-
-
-@reading
-def person_list(request: HttpRequest) -> HttpResponse:
-    """All people, whom search engines know only where they are public figures."""
-    wanted = filters.read(request, "initial", "page")
-    return show(
-        request,
-        "names/list.html",
-        wanted,
-        alternates.of_list(wanted),
-        title="人物",
-        counter="位",
-        names=a_to_z(Person.objects.public(), wanted),
-        noindex=True,
-    )
 
 
 @reading
@@ -36,7 +20,7 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     appearances = Appearance.objects.filter(person=person)
     wanted = filters.read(request, "page")
     pages = paging.page_of(newest_of(appearances), wanted.page, paging.REPORTS, wanted.at_page)
-    require(pages.total > 0, "人物")
+    require(pages.total > 0, kinds.PERSON.words)
     roles = roles_of(appearances)
     said = Quotation.objects.public().filter(spoken_by__person=person).newest_first()
     return show(
