@@ -76,7 +76,7 @@ class DraftAdmin(ReadOnlyAdmin):
             request,
             "desk/review.html",
             title=draft.title,
-            corrects=Report.objects.filter(slug=draft.slug).first(),
+            corrects=Report.objects.filter(record_slug=draft.slug).first(),
             is_nav_sidebar_enabled=False,
             **_rights(request),
             draft=draft,
@@ -143,7 +143,7 @@ class DraftAdmin(ReadOnlyAdmin):
         draft = Draft.objects.filter(pk=pk).first()
         if draft is None:
             return self._published_before(request, pk)
-        report = Report.objects.filter(slug=draft.slug).first()
+        report = Report.objects.filter(record_slug=draft.slug).first()
         initial = {"reason": draft.publish_reason}
         form = PublishForm(request.POST if request.method == "POST" else None, initial=initial)
         if request.method == "POST" and form.is_valid():

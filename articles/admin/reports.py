@@ -76,7 +76,7 @@ class ReportAdmin(ReadOnlyAdmin):
 
     list_display = ["title", "place", "printed_on", "state", "made_public_at"]
     list_filter = ["state", "origin"]
-    search_fields = ["title", "slug"]
+    search_fields = ["title", "slug", "record_slug"]
     change_form_template = "desk/report.html"
     actions = ["set_tags"]
 
@@ -97,7 +97,7 @@ class ReportAdmin(ReadOnlyAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         report = self.found(request, object_id)
         versions = report.revisions.select_related("user", "correction").defer("record")
-        confirmed = Confirmation.objects.filter(slug=report.slug).select_related("user")
+        confirmed = Confirmation.objects.filter(slug=report.record_slug).select_related("user")
         context = {
             "report": report,
             "versions": versions.order_by("-number"),

@@ -56,7 +56,7 @@ def name(kind: str) -> Callable[..., HttpResponse]:
     """A name of one kind."""
 
     def view(request: HttpRequest, given: Given, slug: str) -> HttpResponse:
-        rows = Name.objects.filter(kind=kind).select_related("parent", "merged_into")
+        rows = Name.objects.filter(kind=kind).select_related("merged_into").with_public_parent()
         found = find(rows, slug)
         parts = Name.objects.public().filter(parent=found).order_by("sort_key", "pk")
         mentions = Mention.objects.filter(name=found)

@@ -87,7 +87,7 @@ def names(kind: str) -> View:
     """The list of names of one kind."""
 
     def view(request: HttpRequest, given: Given) -> HttpResponse:
-        rows = Name.objects.public().filter(kind=kind).select_related("parent")
+        rows = Name.objects.public().filter(kind=kind).with_public_parent()
         return _spelt(request, given, rows, named_things.NameShape)
 
     return view

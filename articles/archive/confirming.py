@@ -31,7 +31,7 @@ def by_kind(matters: Iterable[Matter]) -> dict[Kind, list[Matter]]:
 
 def _said_already(slug: str) -> list[Matter]:
     """What the latest version of the report says, withdrawn though it be."""
-    report = Report.objects.filter(slug=slug).first()
+    report = Report.objects.filter(record_slug=slug).first()
     if report is None:
         return []
     latest = report.revisions.last()

@@ -12,7 +12,8 @@ def records() -> Iterator[tuple[str, str]]:
     """(slug, canonical record) of every public report, in the order of their slugs."""
     latest = Revision.objects.filter(report=OuterRef("pk")).order_by("-number")
     reports = Report.objects.public().annotate(record=Subquery(latest.values("record")[:1]))
-    yield from reports.order_by("slug").values_list("slug", "record").iterator(chunk_size=500)
+    told = reports.order_by("record_slug").values_list("record_slug", "record")
+    yield from told.iterator(chunk_size=500)
 
 
 def write(folder: Path) -> Iterator[str]:

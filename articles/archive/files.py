@@ -119,7 +119,7 @@ def _agree(files: list[Path]) -> bool:
     first, *others = (_fields_of(file) for file in files)
     if all(fields == first for fields in others):
         return True
-    known = Report.objects.filter(slug=record.slug_in(first)).first()
+    known = Report.objects.filter(record_slug=record.slug_in(first)).first()
     former = former_ids(latest_of(known))
     try:
         made = {record.canonical(record.build(fields, former)) for fields in (first, *others)}

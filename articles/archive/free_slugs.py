@@ -1,9 +1,12 @@
 """Addresses for what is new: pinyin where that is free, else with digits of what the thing is."""
 
-from collections.abc import Iterator, Sequence
+import secrets
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 
 from articles.language import pinyin
+from articles.models import Report
+from articles.record import masking
 
 
 def allotted(rows, wanted: Sequence[Iterator[str]]) -> list[str]:
@@ -37,6 +40,20 @@ def spelt(syllables: list[str], stem: str, identity: str) -> Iterator[str]:
 def with_digits(stem: str, digits: str) -> Iterator[str]:
     """The stem with the first six of some hex digits; with later ones in case that is taken."""
     return (f"{stem}{digits[at : at + 6]}" for at in range(len(digits) - 5))
+
+
+def address_of(report: Report, slug: str, hidden: Collection[str]) -> str:
+    """The slug at which a report stands: its record's, or another where that spells a hidden name.
+
+    What another was given it keeps. Its digits are those of nothing: whoever guesses at the name
+    finds nothing to prove it by.
+    """
+    if not masking.is_spelt_in(slug, hidden):
+        return slug
+    if report.slug != slug and not masking.is_spelt_in(report.slug, hidden):
+        return report.slug
+    rest = pinyin.slug_of(masking.unspelt(slug, hidden)) or "report"
+    return free_slug(Report.objects, with_digits(f"{rest}-", secrets.token_hex(32)))
 
 
 def digits_of(identity: str) -> str:

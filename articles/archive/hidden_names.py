@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q, QuerySet
+
+from articles.language.normalising import fold, written_as
 from articles.models import Mask, Person
+from articles.record import masking
 
 
 class HiddenNames:
@@ -19,13 +23,29 @@ class HiddenNames:
     def people_of(self, name: str, organisation: str | None) -> set[Person]:
         """Those of a name and organisation whose rows no longer say so."""
         printed = [name, organisation]
-        return {
-            one.person.standing
-            for one in self.masks
-            if one.words == name and printed in one.identities
-        }
+        return {one.person.standing for one in self.masks if printed in one.identities}
+
+    def ways_to_show(self, name: str) -> tuple[str, str, str]:
+        """Someone's name as printed, hidden, and with the hidden names in it hidden."""
+        words = {one.words for one in self.masks}
+        return name, masking.hide(name, [name]), masking.shown(name, words)
 
 
 def hidden_names(people: Iterable[Person]) -> set[str]:
     """The names that stand as × signs in a report of these people."""
     return HiddenNames().among(person.pk for person in people)
+
+
+def telling(rows: QuerySet, field: str, words: str) -> QuerySet:
+    """Rows that may tell a name in a field, in any form: all of its characters stand there."""
+    condition = Q()
+    for character in masking.letters(words):
+        condition &= _any(field, written_as(fold(character)))
+    return rows.filter(condition | _any(field, masking.spellings(words)))
+
+
+def _any(field: str, written: Iterable[str]) -> Q:
+    condition = Q(pk=None)
+    for one in written:
+        condition |= Q(**{f"{field}__contains": one})
+    return condition

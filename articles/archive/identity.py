@@ -3,6 +3,7 @@
 Each kind is looked up with one question, and what is new is handed on to be kept together.
 """
 
+import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
@@ -35,7 +36,7 @@ def people_of(
     people = {
         person.id: kept[person.id, shown]
         for person in record.people
-        for shown in (person.name, masking.hide(person.name, [person.name]))
+        for shown in hidden.ways_to_show(person.name)
         if (person.id, shown) in kept
     } | {key: person for key, person in chosen.items() if person}
     unknown = [person for person in record.people if person.id not in people]
@@ -106,16 +107,24 @@ class _NewPeople:
         return {person.id: row for person, row in zip(self.wanted, keep(new), strict=True)}
 
     def _name(self, person: schema.Person) -> str:
-        return masking.hide(person.name, self.everywhere)
+        return masking.shown(person.name, self.everywhere)
 
     def _slugs(self, person: schema.Person) -> Iterator[str]:
-        digits = digits_of(f"{person.name} {self.report.slug} {person.id}")
-        return person_slugs(self._name(person), digits)
+        name = self._name(person)
+        if name != person.name:
+            return nobodys_slugs()
+        digits = digits_of(f"{person.name} {self.report.record_slug} {person.id}")
+        return person_slugs(name, digits)
 
 
 def person_slugs(name: str, digits: str) -> Iterator[str]:
     """The addresses that someone of this name can have."""
     return with_digits(f"{pinyin.slug_of(pinyin.person_syllables(name)) or 'person'}-", digits)
+
+
+def nobodys_slugs() -> Iterator[str]:
+    """Addresses for someone whose name is hidden, by which nobody can prove a guess."""
+    return with_digits("person-", secrets.token_hex(32))
 
 
 def names_of(report: Report, record: schema.Record, keep: Keep) -> dict[str, Name]:

@@ -9,13 +9,14 @@ from itertools import chain
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import drafting, limits, record
 from articles.archive import confirming, lexicon, rows
 from articles.archive.free_slugs import with_digits
-from articles.archive.old_addresses import keep
+from articles.archive.old_addresses import carry, keep
 from articles.archive.private_matters import Matter
 from articles.archive.versions import former_ids, latest_of
 from articles.language import web_addresses
@@ -23,7 +24,7 @@ from articles.language.web_addresses import Address
 from articles.models import Act, Change, Correction, Draft, Person, Report, Revision, Source
 from articles.pages import redirects
 from articles.record import Record, number_doubts
-from articles.record.masking import hide
+from articles.record.masking import hide, people_in
 from articles.record.placing import Places
 
 
@@ -108,7 +109,7 @@ def import_record(fields: dict, orders: Orders = Orders(publish=True)) -> Outcom
 @transaction.atomic
 def _import_fields(fields, content: bytes, filename: str, orders: Orders) -> Outcome:
     slug = record.slug_in(fields)
-    report = Report.objects.select_for_update().filter(slug=slug).first()
+    report = Report.objects.select_for_update().filter(record_slug=slug).first()
     if orders.new_only and (report or Draft.objects.filter(slug=slug).exists()):
         return Outcome(Kind.UNCHANGED, slug, "")
     latest = latest_of(report)
@@ -137,7 +138,8 @@ def _doubts(checked: Record, places: Places) -> tuple[str, ...]:
 
 def _taken(checked: Record) -> Iterator[str]:
     """Addresses of the record that lead to another report, and go on doing so."""
-    page = reverse("report-detail", args=[checked.slug])
+    known = Report.objects.filter(record_slug=checked.slug).first()
+    page = known.get_absolute_url() if known else reverse("report-detail", args=[checked.slug])
     for address, other in redirects.elsewhere(page, old_addresses(checked)).items():
         yield f"网址 {address} 已通往 {other}，没有改动；若应通往这一篇，请到编辑台改两篇的旧地址"
 
@@ -173,13 +175,21 @@ def _refuse_edited_draft(slug: str, orders: Orders) -> None:
         raise Refused(f"{slug} 的草稿在编辑台改过，不会被覆盖；确要覆盖请加 --replace")
 
 
+def _refuse_masked(slug: str) -> None:
+    """A slug that a report has as its address, and not as its record's, is one of hidden names."""
+    if Report.objects.filter(slug=slug).exists():
+        raise Refused(f"{slug} 是隐去了姓名的报道的地址，请用它原来的记录导入，不用网上下载的")
+
+
 def _refuse_correction(report: Report, latest: Revision, orders: Orders) -> None:
     if report.state == Report.State.WITHDRAWN:
-        raise Refused(f"{report.slug} 已撤回，请先恢复公开再更正")
+        raise Refused(f"{report.record_slug} 已撤回，请先恢复公开再更正")
     if not orders.reason.strip():
-        raise Refused(f"{report.slug} 已公开而内容有变，请加 --reason 说明更正的理由，理由会公开")
+        raise Refused(
+            f"{report.record_slug} 已公开而内容有变，请加 --reason 说明更正的理由，理由会公开"
+        )
     if latest.by == Revision.By.DESK and not orders.replace:
-        raise Refused(f"{report.slug} 在编辑台改过，不会被覆盖；确要覆盖请加 --replace")
+        raise Refused(f"{report.record_slug} 在编辑台改过，不会被覆盖；确要覆盖请加 --replace")
 
 
 def keep_source(content: bytes, filename: str) -> Source:
@@ -194,7 +204,7 @@ def keep_source(content: bytes, filename: str) -> Source:
 @transaction.atomic
 def apply(checked: Record, source: Source, occasion: Occasion = Occasion()) -> Report:
     """Makes the record public: a new report, or the next version of one."""
-    report = Report.objects.select_for_update().filter(slug=checked.slug).first()
+    report = Report.objects.select_for_update().filter(record_slug=checked.slug).first()
     return _make_public(report, latest_of(report), checked, source, occasion)
 
 
@@ -214,18 +224,20 @@ def _make_public(
     """
     if matters := confirming.unconfirmed(checked):
         raise Unconfirmed(matters)
+    if report is None:
+        _refuse_masked(checked.slug)
     now = timezone.now()
     report = report or Report(slug=checked.slug, made_public_at=now)
-    report.changed_at = now
+    page, report.changed_at = report.get_absolute_url(), now
     hidden = rows.write(report, checked, occasion.chosen, places)
-    keep(report, old_addresses(checked))
+    carry(page, report)
+    keep(report, old_addresses(checked), hidden)
     revision = version_after(latest, checked, source, now)
     revision.report, revision.by, revision.user = report, occasion.by, occasion.user
     revision.save()
     if latest and occasion.reason:
-        Correction.objects.create(
-            report=report, revision=revision, reason=hide(occasion.reason, hidden), made_at=now
-        )
+        reason = hide(occasion.reason, hidden, people_in(checked))
+        Correction.objects.create(report=report, revision=revision, reason=reason, made_at=now)
     Change.objects.record([report.pk])
     _note(report, latest, revision, occasion)
     Draft.objects.filter(slug=checked.slug).delete()
@@ -320,7 +332,7 @@ def keep_draft(source: Source, drafted: drafting.Drafted, notes: list[str]) -> D
 def draft_of_record(source: Source) -> Draft:
     """The draft that a record handed in makes; of a public report, what would correct it."""
     fields = record.load(bytes(source.content))
-    report = Report.objects.filter(slug=record.slug_in(fields)).first()
+    report = Report.objects.filter(record_slug=record.slug_in(fields)).first()
     checked = record.build(fields, former_ids(latest_of(report)))
     _save_draft(checked, record.canonical(checked), source, Orders())
     return Draft.objects.get(slug=checked.slug)
@@ -334,4 +346,5 @@ def free_slug(slug: str, digest: str) -> str:
 
 def is_taken(slug: str) -> bool:
     """Whether a report or a draft has the slug."""
-    return any(model.objects.filter(slug=slug).exists() for model in (Report, Draft))
+    kept = Report.objects.filter(Q(slug=slug) | Q(record_slug=slug))
+    return kept.exists() or Draft.objects.filter(slug=slug).exists()

@@ -4,26 +4,18 @@ from collections.abc import Iterable
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.db.models import QuerySet
-from django.utils import timezone
 
-from articles import record
-from articles.archive import identity, rows
-from articles.archive.free_slugs import digits_of, free_slug, with_digits
+from articles.archive import hiding, identity
+from articles.archive.free_slugs import digits_of, free_slug
 from articles.archive.keeping import Kept
 from articles.language import pinyin
 from articles.models import (
     Act,
     Appearance,
     Change,
-    Correction,
-    Mask,
     Mention,
     Name,
     Person,
-    Redirect,
-    Report,
-    Revision,
 )
 from articles.record import kinds, masking
 
@@ -117,23 +109,9 @@ def mask(person: Person, user: User = None, reason: str = "", everywhere: bool =
     words = person.name
     if masking.SIGN in words:
         raise NotPossible("这个姓名已经隐去")
-    theirs = Appearance.objects.filter(person=person, name=words)
-    identities = sorted({(row.name, row.organisation) for row in theirs if row.organisation})
-    Mask.objects.create(
-        person=person, words=words, everywhere=everywhere, identities=[list(i) for i in identities]
-    )
-    hidden = [person, *(_namesakes(person) if everywhere else [])]
-    detail = {"person": person.pk, "words": words}
-    detail["people"] = [_hide_person(one) for one in hidden]
-    reports = _reports_printing(words, person, everywhere)
-    _rewrite(reports)
-    about = Report.objects.all()
-    if not everywhere:
-        about = about.filter(pk__in=[report.pk for report in reports])
-    detail["said"] = _hide_reasons(about, words)
-    detail["withdrawn"] = _hide_withdrawals(about, words)
+    detail = hiding.hide(person, everywhere)
     shown = masking.hide(words, [words])
-    before, after = _called(detail["people"]), _called(map(_identity, hidden))
+    before, after = hiding.called_before(detail), hiding.called_now(detail)
     return Act.objects.record(Act.Kind.MASK, shown, user, reason, before, after, detail=detail)
 
 
@@ -187,31 +165,10 @@ def _undo_split(detail: dict) -> None:
     new.save(update_fields=["merged_into"])
 
 
-def _undo_mask(detail: dict) -> None:
-    words = detail["words"]
-    shown = masking.hide(words, [words])
-    person = Person.objects.get(pk=detail["person"])
-    everywhere = Mask.objects.get(person=person, words=words).everywhere
-    Mask.objects.filter(person=person, words=words).delete()
-    for was in detail["people"]:
-        _show_person(Person.objects.get(pk=was["id"]), was)
-    for was in detail["said"]:
-        Correction.objects.filter(pk=was["id"]).update(reason=was["reason"])
-    for was in detail["withdrawn"]:
-        Report.objects.filter(pk=was["id"]).exclude(withdrawal_reason="").update(
-            withdrawal_reason=was["withdrawal_reason"]
-        )
-    reports = _reports_printing(words, person, everywhere)
-    _rewrite(reports)
-    # people who came while the name was hidden have it now as others do
-    for late in Person.objects.filter(name=shown, appearances__name=words).distinct():
-        _rename(late, words, late.slug)
-
-
 UNDOINGS = {
     Act.Kind.MERGE: _undo_merge,
     Act.Kind.SPLIT: _undo_split,
-    Act.Kind.MASK: _undo_mask,
+    Act.Kind.MASK: hiding.show,
 }
 
 
@@ -227,92 +184,6 @@ def _move(
         theirs.filter(report_id=report, key=key).update(**{link: taker})
     Change.objects.record({report for report, _ in keys})
     return sorted(map(list, keys))
-
-
-def _namesakes(person: Person) -> Iterable[Person]:
-    return Person.objects.filter(name=person.name).exclude(pk=person.pk)
-
-
-def _hide_person(person: Person) -> dict:
-    """Takes name and address from a person; what they were, for bringing them back."""
-    was = _identity(person)
-    slugs = with_digits("person-", digits_of(f"{person.pk} {person.slug}"))
-    slug = free_slug(Person.objects, slugs)
-    _rename(person, masking.hide(person.name, [person.name]), slug)
-    return was
-
-
-def _identity(person: Person) -> dict:
-    return {"id": person.pk, "name": person.name, "slug": person.slug}
-
-
-def _called(people: Iterable[dict]) -> dict[str, str]:
-    names, slugs = zip(*((one["name"], one["slug"]) for one in people), strict=True)
-    return {"姓名": "、".join(dict.fromkeys(names)), "地址": "，".join(slugs)}
-
-
-def _show_person(person: Person, was: dict) -> None:
-    _rename(person, was["name"], was["slug"])
-
-
-def _rename(person: Person, name: str, slug: str) -> None:
-    """Gives a person another name and address; the old address leads to the new one."""
-    old = person.get_absolute_url()
-    person.name, person.slug = name, slug
-    person.spell(pinyin.person_syllables(name))
-    person.save()
-    redirect(old, person.get_absolute_url())
-    # where they are printed under other names the address changes nonetheless
-    Change.objects.record(set(person.appearances.values_list("report", flat=True)))
-
-
-def redirect(old: str, new: str) -> None:
-    """Lets an old address lead to the new one, and those that led to the old one too."""
-    if old == new:
-        return
-    Redirect.objects.filter(host="", old_path=new).delete()
-    Redirect.objects.filter(new_path=old).update(new_path=new)
-    Redirect.objects.update_or_create(host="", old_path=old, defaults={"new_path": new})
-
-
-def _reports_printing(words: str, person: Person, everywhere: bool) -> list[Report]:
-    """Reports in any of whose versions the words stand, of that person or of anyone."""
-    revisions = Revision.objects.filter(record__contains=words)
-    if not everywhere:
-        revisions = revisions.filter(report__appearances__person=person)
-    return list(Report.objects.filter(pk__in=revisions.values("report")))
-
-
-def _hide_reasons(reports: QuerySet[Report], words: str) -> list[dict]:
-    """Hides the words in public notes on the reports; what the notes were."""
-    said = Correction.objects.filter(report__in=reports, reason__contains=words)
-    were = list(said.values("id", "reason"))
-    for correction in said:
-        correction.reason = masking.hide(correction.reason, [words])
-        correction.save(update_fields=["reason"])
-    Change.objects.record({correction.report_id for correction in said})
-    return were
-
-
-def _hide_withdrawals(reports: QuerySet[Report], words: str) -> list[dict]:
-    """Hides the words in the public reasons of withdrawals; what the reasons were."""
-    said = list(reports.filter(withdrawal_reason__contains=words))
-    were = [{"id": one.pk, "withdrawal_reason": one.withdrawal_reason} for one in said]
-    for report in said:
-        report.withdrawal_reason = masking.hide(report.withdrawal_reason, [words])
-        report.save(update_fields=["withdrawal_reason"])
-    Change.objects.record({report.pk for report in said})
-    return were
-
-
-def _rewrite(reports: Iterable[Report]) -> None:
-    """Makes the reports' rows anew from their latest records."""
-    now = timezone.now()
-    for report in reports:
-        latest = report.revisions.last()
-        report.changed_at = now
-        rows.write(report, record.stored(latest.record))
-    Change.objects.record({report.pk for report in reports})
 
 
 def _model(thing: Person | Name) -> str:

@@ -14,6 +14,7 @@ from articles.archive.chain import Head
 from articles.archive.chain import failures as log_failures
 from articles.archive.hidden_names import HiddenNames
 from articles.archive.links import Links
+from articles.archive.versions import as_shown
 from articles.language.qualifiers import plain, qualifier_in
 from articles.models import (
     Appearance,
@@ -28,7 +29,6 @@ from articles.models import (
 from articles.record.anchoring import Anchor
 from articles.record.differences import apart, differences
 from articles.record.ids import FormerIds
-from articles.record.masking import masked
 from articles.record.placing import Places
 
 AT_ONCE = 100  # reports read together
@@ -149,7 +149,7 @@ def _differences(report: Report, kept: str, hidden: Collection[str]) -> Iterator
     """Where the rows tell something else than the kept record."""
     try:
         told, stored = rows.read(report), record.stored(kept)
-        shown = masked(stored, hidden)
+        shown = as_shown(report, stored, hidden)
         kept = record.canonical(shown)
         now, then = (record.load(text) for text in (record.canonical(told), kept))
     except ValueError as error:

@@ -11,7 +11,7 @@ from django.db import transaction
 from articles import record
 from articles.archive import importing
 from articles.archive.importing import Refused
-from articles.archive.merging import redirect
+from articles.archive.old_addresses import lead
 from articles.archive.versions import former_ids
 from articles.models import Act, Report, Revision, Tag
 from articles.record import strings
@@ -78,7 +78,7 @@ def _replace(tags: list[Tag], words: str, user: User) -> Tag:
         _retag(report, retagged, user)
     gone, (kept, _) = _keys(tags), Tag.objects.get_or_create(name=words)
     for tag in tags:
-        redirect(tag.get_absolute_url(), kept.get_absolute_url())
+        lead(tag.get_absolute_url(), kept.get_absolute_url())
         if tag != kept:
             tag.delete()
     old = "、".join(sorted(names))

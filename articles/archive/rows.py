@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from articles.archive import identity
+from articles.archive import identity, versions
 from articles.archive.hidden_names import HiddenNames
 from articles.archive.keeping import Keeping, Kept
 from articles.language import dates
@@ -23,7 +23,6 @@ from articles.models import (
 from articles.models.facts import Anchored
 from articles.record import kinds, schema
 from articles.record.anchoring import Anchor
-from articles.record.masking import masked
 from articles.record.placing import Places
 
 HEAD = ("slug", "title", "kicker", "subtitle", "dateline", "outlet", "page", "url", "rights")
@@ -72,10 +71,10 @@ def tell(
     """
     masks = HiddenNames()
     known = {} if report.pk is None else identity.kept_people(report)
-    report.slug = record.slug
+    report.record_slug = record.slug
     people = identity.people_of(report, record, known, chosen or {}, masks, keep.rows)
     hidden = masks.among(person.pk for person in people.values())
-    told = masked(record, hidden)
+    told = versions.as_shown(report, record, hidden)
     _fill_head(report, told)
     keep.report(report)
     sections = keep.rows(_sections(report, told))
@@ -217,7 +216,7 @@ def _columns(fact: schema.Fact, names: Iterable[str]) -> dict:
 
 
 def read(report: Report) -> schema.Record:
-    """The record that the report's rows tell."""
+    """The record that the report's rows tell, its slug that of the report's address."""
     fields = {name: getattr(report, name) or None for name in HEAD}
     published = report.published
     return schema.Record.model_validate(

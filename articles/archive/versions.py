@@ -1,14 +1,21 @@
 """Versions of a report: the latest, the ids that all gave, a stored one as the public sees it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.db.models import QuerySet
 
 from articles import record
+from articles.archive.free_slugs import address_of
 from articles.archive.hidden_names import hidden_names
 from articles.models import Person, Report, Revision
 from articles.record.ids import FormerIds
-from articles.record.masking import masked
+from articles.record.masking import masked, tells_anywhere
+
+
+def as_shown(report: Report, stored: record.Record, hidden: Collection[str]) -> record.Record:
+    """A record of the report with the hidden names as × signs, under the report's address."""
+    told = masked(stored, hidden)
+    return told.model_copy(update={"slug": address_of(report, stored.slug, hidden)})
 
 
 def shown_record(report: Report, stored: str) -> str:
@@ -16,7 +23,7 @@ def shown_record(report: Report, stored: str) -> str:
     hidden = hidden_in(lambda: stored, Person.objects.filter(appearances__report=report))
     if not hidden:
         return stored
-    return record.canonical(masked(record.stored(stored), hidden))
+    return record.canonical(as_shown(report, record.stored(stored), hidden))
 
 
 def hidden_in(stored: Callable[[], str], people: Iterable[Person]) -> list[str]:
@@ -26,7 +33,7 @@ def hidden_in(stored: Callable[[], str], people: Iterable[Person]) -> list[str]:
     """
     hidden = hidden_names(people)
     text = stored() if hidden else ""
-    return [name for name in hidden if name in text]
+    return [name for name in hidden if tells_anywhere(text, name)]
 
 
 def latest_revision(report: Report) -> QuerySet[Revision]:

@@ -4,9 +4,10 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from articles import record
 from articles.archive.hidden_names import hidden_names
 from articles.models import Act, Change, Person, Report
-from articles.record.masking import hide
+from articles.record.masking import hide, people_in
 
 
 @transaction.atomic
@@ -16,7 +17,8 @@ def withdraw(report: Report, reason: str, user: AbstractBaseUser | None = None) 
         raise ValueError("撤回要写明理由，理由会公开")
     _lock(report)
     people = Person.objects.filter(appearances__report=report)
-    shown = hide(reason, hidden_names(people))
+    told = people_in(record.stored(report.revisions.last().record))
+    shown = hide(reason, hidden_names(people), told)
     if report.state == Report.State.WITHDRAWN and report.withdrawal_reason == shown:
         return
     before, now = _standing(report), timezone.now()

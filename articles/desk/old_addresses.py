@@ -4,9 +4,10 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from articles.archive import old_addresses as archive
+from articles.archive.hidden_names import hidden_names
 from articles.language import web_addresses
 from articles.language.web_addresses import Address
-from articles.models import Act, Report
+from articles.models import Act, Person, Report
 from articles.pages import redirects
 
 
@@ -26,7 +27,8 @@ def set_on(report: Report, text: str, user: AbstractBaseUser | None = None) -> b
     added = [one for one in wanted if one not in had]
     removed = [one for one in had if one not in wanted]
     _refuse_taken(report, added)
-    archive.keep(report, added)
+    people = Person.objects.filter(appearances__report=report)
+    archive.keep(report, added, hidden_names(people))
     archive.forget(report, removed)
     words = [*(f"＋{one}" for one in added), *(f"－{one}" for one in removed)]
     if words:

@@ -21,7 +21,7 @@ REASON = "（更正的理由）"  # which is written when it is published
 
 def whole(draft: Draft) -> Whole:
     """The report that the draft would make, or correct, now; RecordError where it cannot."""
-    public = Report.objects.select_related("followed_by").filter(slug=draft.slug).first()
+    public = Report.objects.select_related("followed_by").filter(record_slug=draft.slug).first()
     checked = publication.checked_record(draft, public)
     latest, now = latest_of(public), timezone.now()
     report = public or Report(slug=checked.slug, made_public_at=now)

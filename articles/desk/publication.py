@@ -47,7 +47,7 @@ def publish(
     RecordError or Refused says why not.
     """
     draft = Draft.objects.select_for_update().get(pk=draft.pk)  # with every step saved so far
-    report = Report.objects.select_for_update().filter(slug=draft.slug).first()
+    report = Report.objects.select_for_update().filter(record_slug=draft.slug).first()
     checked = checked_record(draft, report)
     if report is not None:
         _refuse(report, checked, reason)
@@ -94,7 +94,7 @@ def schedule(
     if at <= timezone.now():
         raise Refused("定时公开的时间须在以后")
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
-    report = Report.objects.filter(slug=draft.slug).first()
+    report = Report.objects.filter(record_slug=draft.slug).first()
     checked = checked_record(draft, report)
     if report is not None:
         _refuse(report, checked, reason)
@@ -113,7 +113,7 @@ def open_correction(report: Report, user: AbstractBaseUser, revision: Revision |
     """A draft of a public report to correct: as it stands, or as one of its versions was."""
     latest = report.revisions.last()
     draft, is_new = Draft.objects.get_or_create(
-        slug=report.slug,
+        slug=report.record_slug,
         defaults={
             "title": report.title,
             "record": (revision or latest).record,

@@ -14,4 +14,4 @@ def examined(draft: Draft) -> Examined:
 
 def former_of(draft: Draft) -> FormerIds:
     """The ids that the public versions gave which the draft would correct."""
-    return former_ids(latest_of(Report.objects.filter(slug=draft.slug).first()))
+    return former_ids(latest_of(Report.objects.filter(record_slug=draft.slug).first()))

@@ -96,7 +96,7 @@ def _address(slug: str, draft: Draft, problems: list[Problem]) -> str:
             raise NotPossible(f"地址{problem.message}")
     if importing.is_taken(slug):
         raise NotPossible(f"地址 {slug} 已有别的报道用了，请换一个")
-    if Report.objects.filter(slug=draft.slug).exists():
+    if Report.objects.filter(record_slug=draft.slug).exists():
         raise NotPossible("公开的报道地址不变，这里不能改")
     return slug
 

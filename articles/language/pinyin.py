@@ -1,8 +1,9 @@
 """Chinese names spelt in ASCII, for addresses and for the order of lists."""
 
 import re
+from functools import lru_cache
 
-from pypinyin import lazy_pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 
 from articles.limits import MADE_SLUG_CHARACTERS
 
@@ -19,6 +20,7 @@ SURNAMES = {
 }  # fmt: skip
 
 SYLLABLE = re.compile(r"[a-z0-9]+")
+JOINED = "[^a-z]{0,3}"  # a hyphen, a tone, or nothing, between syllables of an address
 
 
 def syllables(text: str) -> list[str]:
@@ -47,6 +49,35 @@ def slug_of(parts: list[str], limit: int = MADE_SLUG_CHARACTERS) -> str:
             break
         slug = longer
     return slug
+
+
+@lru_cache(maxsize=256)
+def spelling(name: str) -> re.Pattern:
+    """A name in the pinyin of an address: any reading, with or without hyphens and tones.
+
+    A slug that was cut may end within it.
+    """
+    read = [f"(?:{'|'.join(readings)})" for one in name if (readings := _readings(one))]
+    whole = JOINED.join(read) or "(?!)"
+    if len(read) < 3:
+        return re.compile(f"(?<![a-z])(?:{whole})(?![a-z])")
+    begun = (
+        "-".join(read[:2]) + "".join(f"(?:-{one}" for one in read[2:-1]) + ")?" * (len(read) - 3)
+    )
+    cut = rf"(?<=[a-z0-9-]{{{MADE_SLUG_CHARACTERS - 20}}}){begun}\Z"
+    return re.compile(f"(?<![a-z])(?:(?:{whole})(?![a-z])|{cut})")
+
+
+def _readings(character: str) -> list[str]:
+    """All that a character can be spelt as; ü is written yu, v or u."""
+    read = {one.lower() for ones in _heard(character) for one in ones}
+    read |= set(SURNAMES.get(character, "").split())
+    written = {one.replace("ü", u) for one in read for u in ("yu", "v", "u")}
+    return sorted(filter(SYLLABLE.fullmatch, written), key=lambda one: (-len(one), one))
+
+
+def _heard(character: str) -> list[list[str]]:
+    return pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=True)
 
 
 def initial_of(parts: list[str]) -> str:

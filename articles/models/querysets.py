@@ -1,6 +1,6 @@
 """The rows a reader may see, in one place: every list, page, feed and count begins here."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from articles.language.dates import Precision
 
@@ -101,6 +101,10 @@ class PersonQuerySet(NamedQuerySet):
 
 class NameQuerySet(NamedQuerySet):
     facts = "mentions"
+
+    def with_public_parent(self):
+        """Each with what it is a part of, if public reports speak of that too; else with none."""
+        return self.prefetch_related(Prefetch("parent", self.model.objects.public()))
 
 
 class TagQuerySet(NamedQuerySet):

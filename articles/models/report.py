@@ -22,6 +22,10 @@ class Report(models.Model):
         RETOLD = "retold", "转述"
 
     slug = models.CharField("地址", max_length=limits.SLUG_CHARACTERS, unique=True)
+    # the record's own, by which it is known; its address is another where that spells a hidden name
+    record_slug = models.CharField(
+        "记录里的地址", max_length=limits.SLUG_CHARACTERS, unique=True, editable=False
+    )
     kicker = models.CharField("肩题", max_length=limits.TITLE_CHARACTERS, blank=True)
     title = models.CharField("标题", max_length=limits.TITLE_CHARACTERS)
     subtitle = models.CharField("副题", max_length=limits.TITLE_CHARACTERS, blank=True)

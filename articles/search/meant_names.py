@@ -6,11 +6,11 @@ from itertools import product
 from django.db.models import Q
 
 from articles.language import pinyin
+from articles.language.normalising import fold
 from articles.models import Name, Person, Tag
 from articles.models.names import Mergeable
 from articles.pages import criteria
 from articles.pages.criterion import OfThings
-from articles.search.normalising import fold
 from articles.search.query import Query, Within
 
 MOST = 6

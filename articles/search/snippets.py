@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from articles.language.normalising import fold
 from articles.models import Report, Section
 from articles.pages.deep_links import ReportPage
 from articles.record.passages import CUT, label_of
 from articles.search import terms
-from articles.search.normalising import fold
 from articles.search.query import Query, Word
 
 AROUND = 36  # characters shown at most on either side

@@ -6,10 +6,10 @@ from difflib import SequenceMatcher
 from django.db.models import Q
 
 from articles.language import pinyin
+from articles.language.normalising import fold
 from articles.models import Name, Person, Tag
 from articles.record.masking import SIGN
 from articles.search import meant_names, terms
-from articles.search.normalising import fold
 from articles.search.query import parse
 from articles.search.results import find
 

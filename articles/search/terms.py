@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from articles.language import qualifiers
+from articles.language.normalising import fold
 from articles.language.numbers import value_of
-from articles.search.normalising import fold
 
 GAP = "_"  # stands where anything but letters does: no run goes on across it
 GAPS = re.compile(r"[\W_]+")

@@ -8,8 +8,8 @@ from datetime import date
 from django.urls import reverse
 
 from articles.language import numbers
+from articles.language.normalising import fold
 from articles.models import Report
-from articles.search.normalising import fold
 
 CHINESE = "〇零一二三四五六七八九十"
 DIGITS = str.maketrans("〇零○o一二三四五六七八九", "0000123456789")

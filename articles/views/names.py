@@ -36,7 +36,8 @@ def name_list(request: HttpRequest, kind: str) -> HttpResponse:
 
 @reading
 def name_detail(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    name = find(Name.objects.filter(kind=kind).select_related("parent", "merged_into"), slug)
+    names = Name.objects.filter(kind=kind).select_related("merged_into")
+    name = find(names.with_public_parent(), slug)
     mentions = Mention.objects.filter(name=name)
     wanted, reports = filters.read(request, "page"), newest_of(mentions)
     pages = paging.page_of(reports, wanted.page, paging.REPORTS, wanted.at_page)

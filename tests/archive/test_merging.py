@@ -163,12 +163,18 @@ class TestMask:
         merging.mask(two[0])
         assert "not for import" in client.get(address)["X-Archive-Masked"]
 
-    def test_the_old_address_leads_to_one_without_the_name(self, two, client):
+    def test_the_old_address_leads_nowhere_and_the_new_one_proves_no_guess(self, two, client):
         old = two[0].get_absolute_url()
-        merging.mask(two[0])
+        act = merging.mask(two[0])
+        assert client.get(old).status_code == 404
         two[0].refresh_from_db()
-        answer = client.get(old)
-        assert (answer.status_code, answer["Location"]) == (301, two[0].get_absolute_url())
+        first = two[0].get_absolute_url()
+        assert client.get(first).status_code == 200
+        merging.undo(act)
+        answer = client.get(first)
+        assert (answer.status_code, answer["Location"]) == (301, old)
+        merging.mask(Person.objects.get(pk=two[0].pk))
+        assert client.get(first).status_code == 404
 
     def test_public_notes_hide_it_too(self, two, client):
         publish(full(summary="一句话"), reason="补上王小禾的提要")

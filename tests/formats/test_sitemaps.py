@@ -58,7 +58,9 @@ def every() -> dict[str, str | None]:
 
 def bare(number: int, at: datetime = THEN) -> Report:
     slug = f"{'x' * 70}-{number}"
-    return Report(pk=number, slug=slug, title="题", made_public_at=at, changed_at=at)
+    return Report(
+        pk=number, slug=slug, record_slug=slug, title="题", made_public_at=at, changed_at=at
+    )
 
 
 def full(slug: str, **fields) -> Report:

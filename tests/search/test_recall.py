@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from articles.language.normalising import fold
 from articles.management.measuring import loading
 from articles.management.sample import records
 from articles.models import Report
 from articles.search import indexing, results
-from articles.search.normalising import fold
 from articles.search.query import parse
 from tests import places
 from tests.lengths import of_long

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.language.normalising import fold
 from articles.search import terms
 from articles.search.meant_names import readings, spellings
-from articles.search.normalising import fold
 from articles.search.query import Query, Within, Word, parse
 
 

@@ -42,7 +42,7 @@ class Command(BaseCommand):
     def _load(self, made: list[dict]) -> None:
         if not settings.SAMPLE_DATA:
             raise CommandError("示例数据不能进入正式档案；请用 make demo，或加 --to 写到文件夹")
-        known = set(Report.objects.values_list("slug", flat=True))
+        known = set(Report.objects.values_list("record_slug", flat=True))
         if known - {fields["slug"] for fields in made}:
             raise CommandError("这个数据库里有不是示例的报道，请另设 ARCHIVE_VAR 换一个文件夹")
         missing = [fields for fields in made if fields["slug"] not in known]

@@ -39,8 +39,10 @@ def original_of(slug: str) -> str:
 def _report(article: dict, number: int, copy: int) -> tuple[Report, str]:
     date = (article["date"] or "")[:10]
     day = dates.parse(date) if dates.is_date(date) else None
+    slug = f"article-{number}" + (f"{COPY}{copy}" if copy else "")
     report = Report(
-        slug=f"article-{number}" + (f"{COPY}{copy}" if copy else ""),
+        slug=slug,
+        record_slug=slug,
         title=(article["title"] or "无题")[: limits.TITLE_CHARACTERS],
         printed_on=day and day.latest,
         precision=day and day.precision,

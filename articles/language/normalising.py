@@ -15,6 +15,13 @@ def fold(text: str) -> str:
 
 
 @cache
+def written_as(folded: str) -> str:
+    """All characters that are folded to this one."""
+    same = (chr(code) for code, other in _table().items() if other == folded)
+    return "".join([folded, *same])
+
+
+@cache
 def _table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full width forms
     table[0x3000] = " "
