@@ -1,4 +1,7 @@
 # make run    sets the archive up and serves it on PORT
+# make install  sets up what it needs: from the package index, or from the wheels of a bundle
+# make bundle   makes one archive in DIST of the committed code and all wheels of LOCK, to be installed
+#               where there is no network
 # make test   sets up what the tests need and runs them
 # make test-fast  all but what is long: SQLite, no browser, no other process, nothing beside Python
 # make test-shuffled  the same in a new order, so that a test that leans on its neighbours is found
@@ -15,21 +18,29 @@ PORT ?= 8000
 DEMO_PORT ?= 8001
 PYTHON ?= python3
 BIN := .venv/bin
+LOCK ?= requirements-drafting.txt
+DIST ?= dist
 ARTICLES ?= $(wildcard ../shared/corpus/articles.jsonl.xz)
 REPORTS ?= 15032
 LONG := tests/api/test_outside.py tests/management/test_work.py tests/search/test_indexer.py tests/search/test_recall.py
 LONG += tests/site/test_html.py tests/site/test_words_browser.py tests/desk/test_tampering.py
+LONG += tests/deploy/test_operating.py
 SITE_URL ?= http://127.0.0.1:$(PORT)
 ALLOWED_HOSTS ?= 127.0.0.1,localhost
-export PORT SITE_URL ALLOWED_HOSTS
+export PORT SITE_URL ALLOWED_HOSTS PYTHON LOCK DIST
 
-.PHONY: run demo test test-fast test-shuffled bench bench-articles torture pictures clean
+.PHONY: run install bundle demo test test-fast test-shuffled bench bench-articles torture pictures clean
 .DEFAULT_GOAL := run
 
 run: .venv/ready
 	@sh deploy/prepare
 	@$(BIN)/python manage.py import_reports fixtures/reports --publish --new-only
 	@exec bash deploy/serve
+
+install: .venv/ready
+
+bundle:
+	@sh deploy/bundle
 
 demo: export ARCHIVE_VAR := var/demo
 demo: export SAMPLE_DATA := 1
@@ -84,10 +95,8 @@ clean:
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
 
 # The lock is installed once for each of its versions.
-.venv/ready: requirements-drafting.txt
-	@echo "安装所需的程序包……"
-	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-drafting.txt
+.venv/ready: $(LOCK)
+	@sh deploy/install
 	@touch $@
 
 .venv/ready-for-tests: requirements-test.txt .venv/ready

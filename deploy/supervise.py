@@ -124,7 +124,9 @@ class WebServer(Program):
     def __init__(self, port: socket.socket):
         self.port = port.fileno()
         bind = ("--config", "deploy/gunicorn.conf.py", "--bind", f"fd://{self.port}")
-        super().__init__("网站", ".venv/bin/gunicorn", "yangzhong_archive.wsgi", *bind)
+        # Not the program beside it, which names the folder that it was installed in.
+        gunicorn = (".venv/bin/python", "-m", "gunicorn", "yangzhong_archive.wsgi")
+        super().__init__("网站", *gunicorn, *bind)
 
     def _start(self) -> subprocess.Popen:
         self.told, telling = os.pipe()

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from taggit.models import TagBase
+from taggit.models import NaturalKeyManager, TagBase
 
 from articles import limits
 from articles.language import pinyin
@@ -130,7 +130,7 @@ class Name(Mergeable):
 class Tag(TagBase, Spelt):
     """A subject word of the editors; its slug is its pinyin."""
 
-    objects = TagQuerySet.as_manager()
+    objects = NaturalKeyManager.from_queryset(TagQuerySet)()
 
     class Meta:
         verbose_name = verbose_name_plural = "标签"
