@@ -229,23 +229,30 @@ def _make_public(
     now = timezone.now()
     report = report or Report(slug=checked.slug, made_public_at=now)
     page, report.changed_at = report.get_absolute_url(), now
-    hidden = rows.write(report, checked, occasion.chosen, places)
+    told = rows.write(report, checked, occasion.chosen, places)
     carry(page, report)
-    keep(report, old_addresses(checked), hidden)
+    keep(report, old_addresses(checked), told.hidden)
     revision = version_after(latest, checked, source, now)
     revision.report, revision.by, revision.user = report, occasion.by, occasion.user
     revision.save()
     if latest and occasion.reason:
-        reason = hide(occasion.reason, hidden, people_in(checked))
+        reason = hide(occasion.reason, told.hidden, people_in(checked))
         Correction.objects.create(report=report, revision=revision, reason=reason, made_at=now)
     Change.objects.record([report.pk])
-    _note(report, latest, revision, occasion)
+    people = {row.key: row.person_id for row in told.appearances}
+    _note(report, latest, revision, occasion, people)
     Draft.objects.filter(slug=checked.slug).delete()
     return report
 
 
-def _note(report: Report, latest: Revision | None, revision: Revision, occasion: Occasion) -> None:
-    """Tells the log of a version by its SHA-256, by which the log vouches for the record."""
+def _note(
+    report: Report,
+    latest: Revision | None,
+    revision: Revision,
+    occasion: Occasion,
+    people: dict[str, int],
+) -> None:
+    """Tells the log of a version by its SHA-256, and who its people are, for which it vouches."""
     without_words = Act.Kind.VERSION if latest else Act.Kind.PUBLISH
     Act.objects.record(
         Act.Kind.CORRECT if latest and occasion.reason else without_words,
@@ -259,6 +266,7 @@ def _note(report: Report, latest: Revision | None, revision: Revision, occasion:
             "version": revision.number,
             "record": revision.sha256,
             "source": revision.source.sha256,
+            "people": [[report.pk, key, person] for key, person in people.items()],
         },
     )
 

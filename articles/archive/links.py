@@ -5,6 +5,7 @@ Apart from the rest of the proof, as nothing else there asks what editors merged
 
 from collections.abc import Collection, Iterator
 
+from articles.archive.attribution import people_by_log
 from articles.models import Act, Appearance, Measure, Mention, Name, Person, Report, Statistic
 from articles.record.masking import hide
 
@@ -17,6 +18,7 @@ class Links:
     def __init__(self):
         self.people = _Families(Person, "person", "name")
         self.names = _Families(Name, "name", "kind", "name", "scope")
+        self.told = people_by_log()
 
     def faults(self, report: Report, hidden: Collection[str]) -> Iterator[str]:
         """Rows of a report that lead to something else, or to another report's rows."""
@@ -34,6 +36,13 @@ class Links:
         known = {hide(name, hidden) for (name,) in self.people.of(row.person)}
         if row.name not in known:
             yield f"{row.key} 印的是“{row.name}”，所连的人物却是“{row.person.name}”，请核对"
+        told = self.told.get((row.report_id, row.key), row.person_id)
+        if told != row.person_id:
+            other = Person.objects.filter(pk=told).first()
+            yield (
+                f"{row.key}（{row.name}）连到了人物 {row.person.slug}，编辑记录所记的却是"
+                f" {other.slug if other else '已不在的一个人'}，请核对"
+            )
 
     def _of_name(self, row: Mention, place: str) -> Iterator[str]:
         known = self.names.of(row.name)

@@ -40,7 +40,8 @@ def merge(kept: Person | Name, gone: Person | Name, user: User = None, reason: s
     moved = _move(gone, kept)
     gone.merged_into = kept
     gone.save(update_fields=["merged_into"])
-    detail = {"model": _model(kept), "kept": kept.pk, "gone": gone.pk, "moved": moved}
+    detail = {"model": _model(kept), "kept": kept.pk, "gone": gone.pk, "to": kept.pk}
+    detail["moved"] = moved
     before = {"地址": f"{gone.slug}，{kept.slug}"}
     after = {"地址": kept.slug, "移来的": f"{len(moved)} 处"}
     words = f"{gone}并入{kept}"
@@ -81,7 +82,8 @@ def split(
     new.spell(pinyin.person_syllables(person.name))
     new.save()
     moved = _move(person, new, {(row.report_id, row.key) for row in rows_of})
-    detail = {"model": "person", "kept": person.pk, "new": new.pk, "moved": moved}
+    detail = {"model": "person", "kept": person.pk, "new": new.pk, "to": new.pk}
+    detail["moved"] = moved
     before = {"地址": person.slug}
     after = {"地址": f"{person.slug}，{new.slug}", "移去的": f"{len(moved)} 处"}
     words = f"从{person}拆出{new}"
@@ -121,8 +123,8 @@ def undo(act: Act, user: User = None) -> None:
     act.refresh_from_db(from_queryset=Act.objects.select_for_update())
     if act.undone_at or act.kind not in UNDOINGS:
         raise NotPossible("这一步不能撤销，或已经撤销过")
-    UNDOINGS[act.kind](act.detail)
-    undone = {"before": act.after, "after": act.before}
+    moved = UNDOINGS[act.kind](act.detail)
+    undone = {"before": act.after, "after": act.before, "detail": moved or {}}
     Act.objects.record(Act.Kind.UNDO, str(act), user, undoes=act, **undone)
 
 
@@ -144,7 +146,7 @@ def was_masked(person: Person, reason: str) -> bool:
     return acts.filter(reason=reason).exists()
 
 
-def _undo_merge(detail: dict) -> None:
+def _undo_merge(detail: dict) -> dict:
     model = {"person": Person, "name": Name}[detail["model"]]
     kept, gone = (model.objects.get(pk=detail[which]) for which in ("kept", "gone"))
     gone.merged_into = None
@@ -153,16 +155,18 @@ def _undo_merge(detail: dict) -> None:
     if model is Name:  # those that came since go by their printed words
         since = kept.standing.mentions.filter(printed=gone.name)
         back |= set(since.values_list("report_id", "key"))
-    _move(kept.standing, gone, back)
+    moved = _move(kept.standing, gone, back)
+    return {"model": detail["model"], "to": gone.pk, "moved": moved}
 
 
-def _undo_split(detail: dict) -> None:
+def _undo_split(detail: dict) -> dict:
     kept, new = (Person.objects.get(pk=detail[which]).standing for which in ("kept", "new"))
     if kept == new:
         raise NotPossible("两人已经合并，不必再撤销")
-    _move(new, kept)
+    moved = _move(new, kept)
     new.merged_into = kept
     new.save(update_fields=["merged_into"])
+    return {"model": "person", "to": kept.pk, "moved": moved}
 
 
 UNDOINGS = {

@@ -26,10 +26,12 @@ from articles.models import (
     Statistic,
     Tagging,
 )
+from articles.record import number_doubts
 from articles.record.anchoring import Anchor
 from articles.record.differences import apart, differences
 from articles.record.ids import FormerIds
 from articles.record.placing import Places
+from articles.record.schema import Statistic as Told
 
 AT_ONCE = 100  # reports read together
 
@@ -43,16 +45,29 @@ def failures(noted: Head | None = None) -> Iterator[str]:
 
 
 def doubts() -> Iterator[str]:
-    """Figures kept from before, whose bounds are other than their words leave; no damage."""
-    figures = Statistic.objects.filter(
-        report__in=Report.objects.public(), value=F("low"), high=F("low"), qualifier=""
-    )
-    for figure in figures.select_related("report").order_by("report__pk", "position"):
-        if words := qualifier_in(figure.exact, figure.value):
-            flat = (
-                f"{figure.key} 的原文“{figure.exact}”有“{words}”，上下限却都是 {plain(figure.low)}"
-            )
-            yield f"请看一看 {figure.report.slug}：{flat}，请订正这一篇，在限定词里写上“{words}”"
+    """Figures that are other than their words print, as far as that can be read; no damage."""
+    figures = Statistic.objects.filter(report__in=Report.objects.public())
+    rows = figures.select_related("report").order_by("report__pk", "position")
+    for figure in rows.iterator():
+        for doubt in chain(_flat(figure), _unprinted(figure)):
+            yield f"请看一看 {figure.report.slug}：{figure.key} {doubt}"
+
+
+def _flat(figure: Statistic) -> Iterator[str]:
+    """Kept from before, its bounds are other than its words leave."""
+    is_flat = figure.value is not None and figure.value == figure.low == figure.high
+    if is_flat and not figure.qualifier and (words := qualifier_in(figure.exact, figure.value)):
+        flat = f"的原文“{figure.exact}”有“{words}”，上下限却都是 {plain(figure.low)}"
+        yield f"{flat}，请订正这一篇，在限定词里写上“{words}”"
+
+
+def _unprinted(figure: Statistic) -> Iterator[str]:
+    """A number of it stands in its words as another."""
+    numbers = {name: getattr(figure, name) for name in number_doubts.NUMBERS}
+    told = Told.model_construct(**numbers, qualifier=None, no_value=None)
+    for field, fault in number_doubts.faults(told, figure.exact, figure.exact):
+        if field in numbers:
+            yield f"的 {field} 记着 {plain(numbers[field])}：{fault}"
 
 
 def _source_failures() -> Iterator[str]:

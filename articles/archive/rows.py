@@ -51,9 +51,9 @@ def write(
     record: schema.Record,
     chosen: dict[str, Person | None] | None = None,
     places: Places | None = None,
-) -> set[str]:
-    """Makes the report's rows tell the record, whatever they told before; the names it hides."""
-    return tell(Kept(), report, record, chosen, places).hidden
+) -> Rows:
+    """Makes the report's rows tell the record, whatever they told before."""
+    return tell(Kept(), report, record, chosen, places)
 
 
 def tell(

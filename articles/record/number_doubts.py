@@ -13,6 +13,8 @@ from articles.record.schema import Record, Statistic
 
 # Words that the number is read another way by: halves, fractions, tenths, dates.
 OTHERWISE = re.compile(r"[半几数点年月日时第]|分之|成|折|番|倍|比")
+TENS = re.compile(r"[一二三四五六七八九][十百千]")  # one alone is often no number
+NUMBERS = ("value", "low", "high")
 NEARBY = 12  # characters around the words where their qualifier can stand
 
 
@@ -33,7 +35,7 @@ def faults(statistic: Statistic, exact: str, around: str) -> Iterator[tuple[str,
     `around` is the text near the words, themselves included.
     """
     value = statistic.value
-    printed = numbers_in(exact)
+    printed = numbers_in(exact) or _spelt_in(exact)
     if value is not None and statistic.no_value is not None:
         yield "no_value", "有数值就不必写 no_value，请删去一个"
     yield from _qualifier_faults(statistic, exact, around)
@@ -48,7 +50,7 @@ def faults(statistic: Statistic, exact: str, around: str) -> Iterator[tuple[str,
 def numbers_in(words: str) -> list[Decimal]:
     """The numbers in digits that words print, with 万 and 亿 multiplied out.
 
-    Empty where one is unclear; those in Chinese characters are let be.
+    Empty where one is unclear.
     """
     found = []
     matches = [one for one in qualifiers.NUMBER.finditer(words) if _is_in_digits(one["number"])]
@@ -62,6 +64,15 @@ def numbers_in(words: str) -> list[Decimal]:
         scale = numbers.value_of("1" + matches[1]["scale"])
         found[0] = found[0] * scale if scale else found[0]
     return found
+
+
+def _spelt_in(words: str) -> list[Decimal]:
+    """The one number that words print in Chinese characters, of tens or more; else none."""
+    matches = list(qualifiers.NUMBER.finditer(words))
+    if len(matches) != 1 or not TENS.search(matches[0]["number"] or ""):
+        return []
+    number = qualifiers.value_of(matches[0])
+    return [] if number is None else [number]
 
 
 def _is_in_digits(number: str | None) -> bool:

@@ -29,7 +29,7 @@ from articles.models import (
     Tag,
     Tagging,
 )
-from tests.records import TEXT, at, full, of_text, section
+from tests.records import TEXT, at, full, of_text, person, section
 from tests.whole_archive import publish, rows, run
 
 pytestmark = pytest.mark.django_db
@@ -160,7 +160,8 @@ def test_damage_is_found_and_its_report_named(report, what):
     code, printed = run("check_archive")
     assert code == 1
     named = Report.objects.get(pk=report.pk).slug
-    found = [line for line in printed.splitlines() if "：" in line and not line.startswith("发现")]
+    beside = ("发现", "请看一看")
+    found = [one for one in printed.splitlines() if "：" in one and not one.startswith(beside)]
     assert found
     assert all(line.startswith((f"{named}：", "another：", "编辑记录")) for line in found)
     assert any(line.startswith(f"{named}：") for line in found)
@@ -360,3 +361,81 @@ def test_flat_bounds_from_before_are_named_and_are_no_damage(exact, value, words
 def test_exact_figures_are_not_named():
     kept_flat("最近3年", 3)
     assert "请看一看" not in run("check_archive")[1]
+
+
+@pytest.mark.parametrize(
+    "exact, value, printed",
+    [("300人", 500, "300"), ("三百余人", 500, "300"), ("1.2万亩", 1200, "12000")],
+)
+def test_a_value_that_its_words_do_not_print_is_named(exact, value, printed):
+    figure = {"label": "人数", "exact": exact, "value": value, "unit": "人"}
+    publish(of_text(f"到场的有{exact}，都来了。", slug="shu", statistics=[figure]))
+    code, said = run("check_archive")
+    found = [line for line in said.splitlines() if line.startswith("请看一看 shu：s1")]
+    assert (code, len(found)) == (0, 1)
+    assert f"value 记着 {value}：原文“{exact}”印的是 {printed}" in found[0]
+
+
+def test_values_that_their_words_print_another_way_are_not_named():
+    words = {"二十多家": 20, "一千五": 1500, "三至五万元": None, "两成": 20, "近两百人": 200}
+    for number, (exact, value) in enumerate(words.items()):
+        figure = {"exact": exact, "value": value} if value else {"exact": exact}
+        figure |= {} if value else {"low": 30000, "high": 50000}
+        publish(of_text(f"说的是{exact}。", slug=f"shu-{number}", statistics=[figure]))
+    found = [line for line in run("check_archive")[1].splitlines() if "记着" in line]
+    assert found == []
+
+
+@pytest.fixture
+def namesakes(report) -> list[Person]:
+    """Two of one name, each in a report of their own and both in a third."""
+    two = [person("王小禾", organisation=of) for of in ("青石桥厂", "红柳小学")]
+    text = "青石桥厂的王小禾和红柳小学的王小禾都来了。"
+    for slug, people in {"jia": two[:1], "yi": two[1:], "bing": two}.items():
+        given = [
+            one | {"at": [{"exact": "王小禾", "prefix": "的", "suffix": end}]}
+            for one, end in zip(people, ("和", "都"), strict=False)
+        ]
+        given = given if slug != "yi" else [two[1] | {"at": [{"exact": "王小禾", "suffix": "都"}]}]
+        publish(of_text(text, slug=slug, people=given))
+    return list(Person.objects.filter(appearances__report__slug="bing").distinct().order_by("pk"))
+
+
+def swap(slug: str, first: Person, second: Person) -> None:
+    """Leads each one's rows of a report to the other, by plain SQL."""
+    which = "report_id = (SELECT id FROM articles_report WHERE slug = %s) AND person_id IN (%s, %s)"
+    set_to = "CASE person_id WHEN %s THEN CAST(%s AS bigint) ELSE CAST(%s AS bigint) END"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE articles_appearance SET person_id = {set_to} WHERE {which}",
+            [first.pk, second.pk, first.pk, slug, first.pk, second.pk],
+        )
+
+
+def test_swapped_namesakes_are_found_and_both_are_named(namesakes):
+    first, second = namesakes
+    assert list(failures()) == []
+    for slug, keys in {"jia": ["p1"], "bing": ["p1", "p2"]}.items():
+        swap(slug, first, second)
+        found = list(failures())
+        named = sorted(line.split("（")[0] for line in found)
+        assert named == [f"{slug}：{key}" for key in keys]
+        assert all(first.slug in line and second.slug in line for line in found)
+        swap(slug, first, second)
+    assert list(failures()) == []
+
+
+def test_who_namesakes_are_is_followed_through_all_that_editors_do(namesakes):
+    first, second = namesakes
+    merged = merging.merge(first, second)
+    bing = Report.objects.get(slug="bing")
+    split = merging.split(Person.objects.get(pk=first.pk), [(bing.pk, "p2")])
+    assert list(failures()) == []
+    merging.undo(split)
+    merging.undo(merged)
+    masked = merging.mask(Person.objects.get(pk=first.pk))
+    assert list(failures()) == []
+    merging.undo(masked)
+    assert list(failures()) == []
+    swap("bing", first, second)
+    assert len(list(failures())) == 2

@@ -95,8 +95,10 @@ def test_drafts_accounts_and_acts_are_kept(upgraded):
     assert " ".join(kind for (kind,) in acts) == ACTS
 
 
-# Versions have entries too; the first was in Django's own log.
-ACTS = "change publish correct publish publish publish withdraw merge mask version version tags"
+# Versions have entries too; the first was in Django's own log, the last tells who people are.
+ACTS = (
+    "change publish correct publish publish publish withdraw merge mask version version tags change"
+)
 ROLES = """
     SELECT username, name FROM auth_user
     JOIN auth_user_groups ON auth_user_groups.user_id = auth_user.id
