@@ -19,6 +19,7 @@ from articles.archive.free_slugs import with_digits
 from articles.archive.old_addresses import carry, keep
 from articles.archive.private_matters import Matter
 from articles.archive.versions import former_ids, latest_of
+from articles.drafting import DraftFile, draft_file
 from articles.language import web_addresses
 from articles.language.web_addresses import Address
 from articles.models import Act, Change, Correction, Draft, Person, Report, Revision, Source
@@ -83,15 +84,23 @@ class Occasion:
     chosen: dict[str, Person | None] | None = None  # people whom an editor has told apart
 
 
-def import_file(content: bytes, filename: str, orders: Orders = Orders()) -> Outcome:
-    """Takes in a record in JSON, or a raw text as a draft; Refused or RecordError says why not."""
+def import_file(
+    content: bytes,
+    filename: str,
+    orders: Orders = Orders(),
+    draft_file: DraftFile = draft_file,
+) -> Outcome:
+    """Takes in a record in JSON, or a raw text as a draft that `draft_file` makes of it.
+
+    Refused, RecordError or Unreadable says why not.
+    """
     if len(content) > limits.FILE_BYTES:
         most = limits.FILE_BYTES // 2**20
         raise Refused(f"文件超过 {most} MB，请拆小后再导入")
     if is_record(content, filename):
         fields = record.load(content)
         return _import_fields(fields, content, filename, orders)
-    return _import_text(content, filename)
+    return _import_text(content, filename, draft_file)
 
 
 def is_record(content: bytes, filename: str) -> bool:
@@ -304,14 +313,13 @@ def _save_draft(checked: Record, text: str, source: Source, orders: Orders) -> N
     )
 
 
-def _import_text(content: bytes, filename: str) -> Outcome:
+def _import_text(content: bytes, filename: str, draft_file: DraftFile) -> Outcome:
     """A raw text is its bytes: known ones change nothing, unknown ones are always a new draft."""
     digest = sha256(content).hexdigest()
     if Source.objects.filter(sha256=digest).exists():
         return Outcome(Kind.UNCHANGED, filename, digest)
-    read = drafting.read_text(content, filename)
-    drafted = drafting.draft(read.text, lexicon.lexicon())
-    draft = keep_draft(keep_source(content, filename), drafted, read.notes)
+    drafted, notes = draft_file(content, filename, lexicon.lexicon())
+    draft = keep_draft(keep_source(content, filename), drafted, notes)
     return Outcome(Kind.DRAFT, draft.slug, sha256(draft.record.encode()).hexdigest())
 
 

@@ -12,14 +12,13 @@ from django.utils import timezone
 from articles import drafting, record
 from articles.archive import importing, lexicon
 from articles.desk import likeness, publication
-from articles.desk.drafter import draft_file
+from articles.drafting import DraftFile, draft_file
 from articles.models import Draft, Source, Submission
 from articles.models.desk import Tried
 from articles.outages import is_outage
 from articles.record import RecordError
 
 logger = logging.getLogger(__name__)
-DraftFile = Callable[[bytes, str, drafting.Lexicon], tuple[drafting.Drafted, list[str]]]
 TRIES = 5
 # After each try but the last; the first is made up for at once, since the worker may just have
 # been stopped.

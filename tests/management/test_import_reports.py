@@ -13,6 +13,7 @@ import pytest
 
 from articles import limits
 from articles.archive.proof import failures
+from articles.management.commands import import_reports
 from articles.models import Draft, Report, Source
 from articles.record import build, canonical
 from tests.conftest import needed
@@ -194,6 +195,20 @@ def test_the_run_goes_on_after_a_refused_file_and_counts_at_the_end(tmp_path):
     assert words[:5] == ["未变", "拒收", "更正", "新增", "草稿"]
     assert "共 5 个文件：新增 1，未变 1，更正 1，草稿 1，拒收 1" in printed
     assert "有 1 个文件未收" in printed
+
+
+@pytest.mark.long
+@pytest.mark.django_db
+def test_a_text_that_takes_too_long_to_draft_holds_up_no_other(tmp_path):
+    (tmp_path / "a.txt").write_text("河边的灯\n灯亮了三十年。", "utf-8")
+    write(tmp_path, record("b"))
+    command = import_reports.Command()
+    command.seconds = 0
+    code, printed = run(command, tmp_path)
+    assert code == 1 and "用了 0 秒还没有完，请拆成几篇再交" in printed
+    assert [draft.slug for draft in Draft.objects.all()] == ["b"]
+    assert not Source.objects.filter(filename="a.txt").exists()
+    assert run("import_reports", tmp_path)[0] == 0 and Draft.objects.count() == 2
 
 
 @pytest.mark.django_db

@@ -3,18 +3,21 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles import limits
 from articles.archive import files
 from articles.archive.importing import Kind as Done
 from articles.archive.importing import Orders, Refused, import_file
 from articles.archive.private_matters import Kind
-from articles.drafting import Unreadable
+from articles.drafting import Died, Drafter, DraftFile, Unreadable
 from articles.management import progress
 from articles.record import RecordError
 
 REFUSED = "拒收"
+DIED = "起草这个文件时程序中断了，多半是内存不够，请单独再导入一次"
 
 
 class Command(BaseCommand):
+    seconds = limits.DRAFT_SECONDS  # in which a raw text is drafted
     help = "导入报道：记录（.json）或纯文字，文件或文件夹。不加 --publish 只存为草稿。"
 
     def add_arguments(self, parser):
@@ -30,23 +33,29 @@ class Command(BaseCommand):
         faults = {file: fault for file, fault in found.items() if fault}
         faults |= files.contradictions(file for file in found if file not in faults)
         counts, self.unconfirmed = Counter(), []
-        for file in progress.bar(list(found), self.stderr):
-            words, detail = self._import(file, orders, faults.get(file))
-            counts[words] += 1
-            line = f"{words}  {files.readable(file)}{detail}"
-            self.stdout.write(progress.line(line, self.stderr))
+        with Drafter(self.seconds) as drafter:
+            for file in progress.bar(list(found), self.stderr):
+                words, detail = self._import(file, orders, faults.get(file), drafter.draft_file)
+                counts[words] += 1
+                line = f"{words}  {files.readable(file)}{detail}"
+                self.stdout.write(progress.line(line, self.stderr))
         self._sum_up(counts)
 
-    def _import(self, file: Path, orders: Orders, fault: str | None) -> tuple[str, str]:
+    def _import(
+        self, file: Path, orders: Orders, fault: str | None, draft_file: DraftFile
+    ) -> tuple[str, str]:
         """What was done with a file, and the detail to print."""
         try:
             if fault:
                 raise Refused(fault)
-            outcome = import_file(files.read(file), files.readable(file.name), orders)
+            name = files.readable(file.name)
+            outcome = import_file(files.read(file), name, orders, draft_file)
         except RecordError as error:
             return REFUSED, "".join(f"\n      {problem}" for problem in error.problems)
         except (Refused, Unreadable) as error:
             return REFUSED, f"\n      {error}"
+        except Died:
+            return REFUSED, f"\n      {DIED}"
         except OSError as error:
             return REFUSED, f"\n      读不了这个文件：{files.reason(error)}"
         self.unconfirmed += ((one, file, outcome.slug) for one in outcome.unconfirmed)

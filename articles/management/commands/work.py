@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connections
 
 from articles.desk import queue
-from articles.desk.drafter import Drafter
 from articles.desk.pulse import Pulse
+from articles.drafting import Drafter
 from articles.outages import tell
 from articles.search import indexing
 from articles.search.indexer import Follower
@@ -30,11 +30,8 @@ class Command(BaseCommand):
             signal.signal(number, self._stop)
         self.stdout.write(READY)
         self.stdout.flush()
-        self.drafter = Drafter()
-        try:
+        with Drafter() as self.drafter:
             self._work_off() if once else self._work()
-        finally:
-            self.drafter.stop()
 
     def _work(self) -> None:
         """Drafts and publishes here; search is followed beside, since a draft can take a minute."""

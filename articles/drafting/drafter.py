@@ -1,21 +1,31 @@
-"""Drafting in a process of its own, which is ended where a file takes too long."""
+"""Drafts of files, made here or in a process that is ended where a file takes too long."""
 
 import signal
 import traceback
+from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
-from articles import drafting, limits
+from articles import limits
+from articles.drafting.drafted import Drafted, draft
+from articles.drafting.lexicon import Lexicon
+from articles.drafting.reading.reader import Unreadable, read_text
+from articles.drafting.tokens import is_available
 
 TOO_LONG = "起草这个文件用了 {} 秒还没有完，请拆成几篇再交"
 NEW_PROCESS = get_context("spawn")  # the worker has threads, which a fork would break
-Draft = tuple[drafting.Drafted, list[str]]  # and what reading did
+Draft = tuple[Drafted, list[str]]  # and what reading did
+DraftFile = Callable[[bytes, str, Lexicon], Draft]
 
 
-def draft_file(content: bytes, filename: str, lexicon: drafting.Lexicon) -> Draft:
+def draft_file(content: bytes, filename: str, lexicon: Lexicon) -> Draft:
     """The draft of a file, in this process; Unreadable says why there is none."""
-    read = drafting.read_text(content, filename)
-    return drafting.draft(read.text, lexicon), read.notes
+    read = read_text(content, filename)
+    return draft(read.text, lexicon), read.notes
+
+
+class Died(RuntimeError):
+    """The end of the process that drafted, amid a file."""
 
 
 class Drafter:
@@ -25,15 +35,21 @@ class Drafter:
         self.seconds = seconds
         self._process = self._pipe = self._known = None
 
-    def draft_file(self, content: bytes, filename: str, lexicon: drafting.Lexicon) -> Draft:
-        """The draft of a file; Unreadable where there is none within the time."""
+    def __enter__(self) -> "Drafter":
+        return self
+
+    def __exit__(self, *error) -> None:
+        self.stop()
+
+    def draft_file(self, content: bytes, filename: str, lexicon: Lexicon) -> Draft:
+        """The draft of a file; Unreadable where there is none within the time, or Died."""
         if self._process is None:
             self.start()
         try:
             answer = self._asked(content, filename, lexicon)
-        except (EOFError, OSError):  # the process died: the next file has a new one
-            self.stop()
-            raise
+        except (EOFError, OSError) as error:
+            self.stop()  # the next file has a new one
+            raise Died from error
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -53,21 +69,21 @@ class Drafter:
             self._pipe.close()
             self._process = None
 
-    def _asked(self, content: bytes, filename: str, lexicon: drafting.Lexicon):
+    def _asked(self, content: bytes, filename: str, lexicon: Lexicon):
         changed = None if lexicon is self._known else lexicon  # it can be large
         self._pipe.send((content, filename, changed))
         self._known = lexicon
         if self._pipe.poll(self.seconds):
             return self._pipe.recv()
         self.stop()
-        return drafting.Unreadable(TOO_LONG.format(f"{self.seconds:g}"))
+        return Unreadable(TOO_LONG.format(f"{self.seconds:g}"))
 
 
 def _serve(pipe: Connection) -> None:
     """Drafts what is sent until nobody is there to send; told to end, it finishes first."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_IGN)
-    drafting.is_available()
+    is_available()
     lexicon = None
     try:
         while True:
@@ -78,7 +94,7 @@ def _serve(pipe: Connection) -> None:
         return
 
 
-def _answer(content: bytes, filename: str, lexicon: drafting.Lexicon) -> Draft | Exception:
+def _answer(content: bytes, filename: str, lexicon: Lexicon) -> Draft | Exception:
     try:
         return draft_file(content, filename, lexicon)
     except Exception as error:
