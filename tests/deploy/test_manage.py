@@ -1,16 +1,13 @@
 """`deploy/manage` reads settings as systemd does."""
 
 import json
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 
 import pytest
 
 from tests.places import BASE
+from tests.reading_scripts import script
 
-LOADER = SourceFileLoader("deploy_manage", str(BASE / "deploy" / "manage"))
-manage = module_from_spec(spec_from_loader(LOADER.name, LOADER))
-LOADER.exec_module(manage)
+manage = script(BASE / "deploy" / "manage")
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,8 @@ def test_every_step_of_the_page_does_what_it_says(fresh):
         )
         if not WHOLE:
             assert fresh.run(BORROW).returncode == 0
+    listed = fresh.run("deploy/manage list_dependencies --json").stdout
+    assert '"name": "sqlparse"' in listed
     site = "--resolve archive.example.org:443:127.0.0.1 https://archive.example.org"
     assert fresh.run(f"curl -fsSk {site}/about/").returncode == 0
     words = shlex.quote(LOG_IN.format(password=f"{PASSWORD}-new"))
