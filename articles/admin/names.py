@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from articles.admin.base import ReadOnlyAdmin, is_key, kept_of, needs
 from articles.archive import merging
+from articles.desk import foreseeing
 from articles.models import Name, Person
 from articles.record import strings
 
@@ -78,8 +79,17 @@ class PersonAdmin(MergeableAdmin):
             reason = request.POST.get("reason", "")
             step = partial(self._mask, person, request.user, reason, everywhere)
             return self._do(request, person, step, "姓名已隐去，旧地址已换")
-        others = Person.objects.public().filter(name=person.name).exclude(pk=pk)
-        return self.show(request, "desk/mask.html", title="隐去姓名", person=person, others=others)
+        return self.show(request, "desk/mask.html", title="隐去姓名", **self._foreseen(person))
+
+    def _foreseen(self, person: Person) -> dict:
+        found = foreseeing.foreseen(person)
+        return {
+            "person": person,
+            "others": Person.objects.public().filter(name=person.name).exclude(pk=person.pk),
+            "other_names": foreseeing.other_names(person),
+            "foreseen": found,
+            "moving": sum(one.moves for one in found),
+        }
 
     def _mask(self, person: Person, user, reason: str, everywhere: bool) -> None:
         """Sent twice it is done once."""
