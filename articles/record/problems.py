@@ -64,6 +64,7 @@ def _unknown_field(name: str, known_fields: Sequence[str]) -> str:
 
 
 MESSAGES = {
+    "json_invalid": "不是有效的 JSON",
     "missing": "缺了这个必填的字段，请补上",
     "string_type": "应是一段文字，请加上引号写成字符串",
     "list_type": "应是一个列表，请写在方括号里",

@@ -111,8 +111,15 @@ def _broken(text: str, error: json.JSONDecodeError) -> str:
 
 
 def stored(text: str) -> Record:
-    """The record in a canonical text that was kept, as it was checked then."""
-    return Record.model_validate(load(text))
+    """The record in a canonical text that was kept, as it was checked then.
+
+    RecordError where the text is none: somebody has been at it.
+    """
+    try:
+        return Record.model_validate_json(text)
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        raise RecordError([_explained(fault) for fault in faults]) from None
 
 
 def canonical(record: Record) -> str:

@@ -1,6 +1,7 @@
 """The record is read whole or refused with all that is wrong; written it is one form."""
 
 import json
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,7 @@ def refusals(given) -> list[str]:
 @given(records())
 def test_the_canonical_form_is_read_to_itself(fields):
     text = record.canonical(record.read(as_json(fields)))
+    assert record.stored(text) == record.read(text)
     assert record.canonical(record.read(text)) == text
 
 
@@ -156,6 +158,27 @@ def test_a_number_the_archive_cannot_keep_is_refused(name, number, said):
 def test_a_number_whose_bound_the_archive_cannot_keep_is_refused():
     fact = {"exact": "3件", "value": 900_000_000_000_000_000, "qualifier": "余"}
     assert any("太大" in line for line in refusals(of_text("共3件", statistics=[fact])))
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("{", "不是有效的 JSON"),
+        (RECORD, "不是有效的 JSON"),
+        (RECORD + ', "value": 3}', "没有“value”这个字段"),
+        ('{"slug": 3, "title": "甲", "sections": []}', "slug：应是一段文字"),
+    ],
+)
+def test_a_kept_text_that_is_no_record_is_refused_in_words(kept, said):
+    with pytest.raises(RecordError, match=said):
+        record.stored(kept)
+
+
+@pytest.mark.parametrize("value", ["0.000001", "123456789.123456", "1.5", "99999999999999", "-3"])
+def test_a_kept_number_is_read_as_it_was(value):
+    fact = {"exact": "3件", "value": Decimal(value), "qualifier": "约"}
+    text = record.canonical(record.build(of_text("共3件", statistics=[fact])))
+    assert record.stored(text).statistics[0].value == Decimal(value)
 
 
 def test_all_that_is_wrong_is_said_at_once():
