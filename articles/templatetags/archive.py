@@ -98,6 +98,17 @@ def text_anchor(x: float) -> str:
 
 
 @register.filter
+def chosen_among(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
+    """The options of a select, one of them chosen."""
+    return mark_safe(
+        "".join(
+            f'<option value="{escape(key)}"{" selected" * (key == chosen)}>{escape(words)}</option>'
+            for key, words in choices
+        )
+    )
+
+
+@register.filter
 def with_marks(runs: Iterable[tuple[str, bool]]) -> SafeString:
     """Runs of text, those that were looked for marked."""
     parts = (f"<mark>{escape(words)}</mark>" if found else escape(words) for words, found in runs)
