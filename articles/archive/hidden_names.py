@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from articles.language.normalising import fold, written_as
 from articles.models import Mask, Person
 from articles.record import masking
+
+STAYING = 7_310_513  # of the lock, which nothing else takes
 
 
 class HiddenNames:
@@ -29,6 +32,18 @@ class HiddenNames:
         """Someone's name as printed, hidden, and with the hidden names in it hidden."""
         words = {one.words for one in self.masks}
         return name, masking.hide(name, [name]), masking.shown(name, words)
+
+
+def stay(alone: bool = False) -> None:
+    """Keeps who is hidden as it is until this transaction ends; whoever is to change it is alone.
+
+    Asked for before any row is locked. Else a report could come to be public with a name that
+    another transaction is hiding, which cannot see it yet. SQLite lets only one write.
+    """
+    if connection.vendor == "postgresql":
+        kind = "" if alone else "_shared"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT pg_advisory_xact_lock{kind}(%s)", [STAYING])
 
 
 def hidden_names(people: Iterable[Person]) -> set[str]:

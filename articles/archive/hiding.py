@@ -104,6 +104,11 @@ def _called(people: Iterable[dict]) -> dict[str, str]:
     return {"姓名": "、".join(dict.fromkeys(names)), "地址": "，".join(slugs)}
 
 
+def is_of_earlier(detail: dict) -> bool:
+    """Whether a version hid this that left things called by the name where they stood."""
+    return "things" not in detail
+
+
 def printing(words: str, person: Person, everywhere: bool) -> list[Report]:
     """Reports in any of whose versions the words stand, of that person or of anyone."""
     revisions = telling(Revision.objects.all(), "record", words)

@@ -7,12 +7,14 @@ from django.db import transaction
 
 from articles.archive import hiding, identity
 from articles.archive.free_slugs import digits_of, free_slug
+from articles.archive.hidden_names import stay
 from articles.archive.keeping import Kept
 from articles.language import pinyin
 from articles.models import (
     Act,
     Appearance,
     Change,
+    Mask,
     Mention,
     Name,
     Person,
@@ -107,6 +109,7 @@ def add_alias(name: Name, words: str, user: User = None) -> Act | None:
 @transaction.atomic
 def mask(person: Person, user: User = None, reason: str = "", everywhere: bool = True) -> Act:
     """Hides a person's name in all that is public; the stored records keep it."""
+    stay(alone=True)
     _lock(person)
     words = person.name
     if masking.SIGN in words:
@@ -118,8 +121,19 @@ def mask(person: Person, user: User = None, reason: str = "", everywhere: bool =
 
 
 @transaction.atomic
+def renew() -> None:
+    """Hides anew what an earlier version hid in fewer forms, where a guess could be proved."""
+    acts = Act.objects.standing().filter(kind=Act.Kind.MASK).order_by("number")
+    for act in [act for act in acts if hiding.is_of_earlier(act.detail)]:
+        mask_of = Mask.objects.get(person=act.detail["person"], words=act.detail["words"])
+        undo(act)
+        mask(Person.objects.get(pk=mask_of.person_id), None, act.reason, mask_of.everywhere)
+
+
+@transaction.atomic
 def undo(act: Act, user: User = None) -> None:
     """Takes back a merge, a split or a hiding."""
+    stay(alone=True)
     act.refresh_from_db(from_queryset=Act.objects.select_for_update())
     if act.undone_at or act.kind not in UNDOINGS:
         raise NotPossible("这一步不能撤销，或已经撤销过")

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from articles import record
 from articles.archive import importing
+from articles.archive.hidden_names import stay
 from articles.archive.importing import Refused
 from articles.archive.old_addresses import lead
 from articles.archive.versions import former_ids
@@ -36,6 +37,7 @@ def set_on(
     reports: Iterable[Report], add: Iterable[str], remove: Iterable[str], user: User = None
 ) -> int:
     """Adds and removes tags of many reports; how many reports changed."""
+    stay()
     add, remove = list(add), set(remove)
     reports = list(Report.objects.select_for_update().filter(pk__in=_keys(reports)).order_by("pk"))
     asked = {"reports": _keys(reports), "add": add, "remove": sorted(remove)}
@@ -70,6 +72,7 @@ def _replace(tags: list[Tag], words: str, user: User) -> Tag:
     def retagged(given: list[str]) -> list[str]:
         return list(dict.fromkeys(words if tag in names else tag for tag in given))
 
+    stay()
     standing = list(Tag.objects.select_for_update().filter(pk__in=_keys(tags)).order_by("pk"))
     if tags and not standing:  # another was first
         return Tag.objects.get(pk=kept_instead(tags).detail["kept"])

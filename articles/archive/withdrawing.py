@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import record
-from articles.archive.hidden_names import hidden_names
+from articles.archive.hidden_names import hidden_names, stay
 from articles.models import Act, Change, Person, Report
 from articles.record.masking import hide, people_in
 
@@ -15,6 +15,7 @@ def withdraw(report: Report, reason: str, user: AbstractBaseUser | None = None) 
     """Takes a public report away; its addresses answer 410 with the reason."""
     if not reason.strip():
         raise ValueError("撤回要写明理由，理由会公开")
+    stay()
     _lock(report)
     people = Person.objects.filter(appearances__report=report)
     told = people_in(record.stored(report.revisions.last().record))

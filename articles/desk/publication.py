@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles import record
 from articles.archive import confirming, importing
+from articles.archive.hidden_names import stay
 from articles.archive.importing import Refused
 from articles.archive.private_matters import Kind, Matter
 from articles.archive.versions import former_ids, latest_of
@@ -46,6 +47,7 @@ def publish(
 
     RecordError or Refused says why not.
     """
+    stay()
     draft = Draft.objects.select_for_update().get(pk=draft.pk)  # with every step saved so far
     report = Report.objects.select_for_update().filter(record_slug=draft.slug).first()
     checked = checked_record(draft, report)
