@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from taggit.models import Tag as TaggitTag
 
-from articles.desk import logins, roles, sessions
+from articles.desk import last_check, logins, roles, sessions
 from articles.models import Act, Draft, Report
 
 LATEST = 10
@@ -83,6 +83,7 @@ class Desk(admin.AdminSite):
             "drafts": drafts.count(),
             "reports": Report.objects.public().count(),
             "latest": drafts[:LATEST],
+            "check": last_check.read(),
         }
         return super().index(request, {"desk": desk})
 

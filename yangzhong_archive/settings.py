@@ -202,6 +202,17 @@ DATA_UPLOAD_MAX_NUMBER_FILES = limits.UPLOAD_FILES
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
+# Who is told by mail that a check of the archive failed; nobody is where no address is set.
+ALARM_MAIL_TO = words("ALARM_MAIL_TO")
+EMAIL_HOST = line("EMAIL_HOST") or "localhost"
+EMAIL_PORT = int(line("EMAIL_PORT") or 25)
+EMAIL_HOST_USER = line("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = line("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
+EMAIL_USE_SSL = flag("EMAIL_USE_SSL")
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = line("EMAIL_FROM") or EMAIL_HOST_USER or "archive@localhost"
+
 PASSWORD_HASHERS = [
     "yangzhong_archive.passwords.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of older accounts, until they log in

@@ -91,7 +91,7 @@ def _version_failures(versions: dict[tuple[int, int], Act]) -> Iterator[str]:
         elif not _is_told(reasons.get(key, ""), act):
             yield f"{name}的勘误与{_called(act)}所记的理由不同，被改过；{DO}"
     for act in versions.values():
-        yield f"{_called(act)}所记的那一版不见了：{act.subject}；{DO}"
+        yield f"{_called(act)}所记的那一版不见了；{DO}"
 
 
 def _is_told(reason: str, act: Act) -> bool:

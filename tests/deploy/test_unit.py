@@ -46,6 +46,8 @@ exec {start}
 PRIVATE = "mount -t tmpfs own /tmp\nmount -t tmpfs own /var/tmp"
 
 BACKUP = (BASE / "deploy" / "archive-backup.service").read_text("utf-8")
+CHECK = (BASE / "deploy" / "archive-check.service").read_text("utf-8")
+NIGHTLY = ["backup.service", "backup.timer", "check.service", "check.timer"]
 PROTECTION = [
     "NoNewPrivileges", "ProtectSystem", "ProtectHome", "PrivateTmp", "PrivateDevices",
     "ReadWritePaths", "User", "WorkingDirectory", "EnvironmentFile",
@@ -105,13 +107,11 @@ def test_the_archive_serves_under_the_units_protection(tmp_path):
 
 
 @pytest.mark.parametrize("name", PROTECTION)
-def test_a_backup_is_made_under_the_same_protection(name):
-    assert setting(name, BACKUP) == setting(name) != ""
+def test_what_runs_at_night_runs_under_the_same_protection(name):
+    assert setting(name, BACKUP) == setting(name, CHECK) == setting(name) != ""
 
 
-@pytest.mark.parametrize(
-    "unit", ["archive.service", "archive-backup.service", "archive-backup.timer"]
-)
+@pytest.mark.parametrize("unit", ["archive.service", *(f"archive-{one}" for one in NIGHTLY)])
 def test_systemd_finds_nothing_wrong_with_the_units(unit):
     """But for the programs they start, which stand where only an installed archive has them."""
     analyze = needed("/usr/bin/systemd-analyze", "systemd-analyze (Debian: systemd)")

@@ -103,9 +103,9 @@ def copied(backup, tmp_path) -> Path:
     return folder
 
 
-# How a machine runs the archive, where its data stands, and the key, which has a file of its own.
+# How a machine runs the archive, where its data stands, and secrets: the key has a file of its own.
 MACHINES_OWN = {"ARCHIVE_VAR", "DATABASE_URL", "WEB_THREADS", "FOR_READERS", "DEBUG"}
-MACHINES_OWN |= {"SECRET_KEY", "SECRET_KEY_FILE"}
+MACHINES_OWN |= {"SECRET_KEY", "SECRET_KEY_FILE", "EMAIL_HOST_PASSWORD"}
 
 
 def test_every_setting_is_kept_but_for_the_machines_own():

@@ -6,6 +6,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from articles.desk import last_check
 from articles.management import key_file
 from articles.management.backups import contents, databases, verifying
 from articles.management.backups.making import KEY
@@ -35,6 +36,7 @@ def restore(folder: Path) -> Manifest:
     # A key that stands there has signed nothing for an empty archive.
     key_file.put((folder / KEY).read_text("utf-8").splitlines())
     database.load(folder / database.FILE)
+    last_check.forget()
     if contents.own() != made.contents:
         raise CommandError(DIFFERENT)
     return made
