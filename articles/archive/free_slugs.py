@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from articles.language import pinyin
 from articles.models import Report
-from articles.record import masking
+from articles.record import Record, masking
 
 
 def allotted(rows, wanted: Sequence[Iterator[str]]) -> list[str]:
@@ -42,18 +42,27 @@ def with_digits(stem: str, digits: str) -> Iterator[str]:
     return (f"{stem}{digits[at : at + 6]}" for at in range(len(digits) - 5))
 
 
-def address_of(report: Report, slug: str, hidden: Collection[str]) -> str:
+def address_of(report: Report, record: Record, hidden: Collection[str]) -> str:
     """The slug at which a report stands: its record's, or another where that spells a hidden name.
 
+    It does where a version of the report tells the name; what is only read alike is someone else's.
     What another was given it keeps. Its digits are those of nothing: whoever guesses at the name
     finds nothing to prove it by.
     """
-    if not masking.is_spelt_in(slug, hidden):
+    slug, spelt = record.slug, [name for name in hidden if masking.is_spelt_in(record.slug, [name])]
+    if not (told := _told_of(report, record, spelt)):
         return slug
-    if report.slug != slug and not masking.is_spelt_in(report.slug, hidden):
+    if report.slug != slug and not masking.is_spelt_in(report.slug, told):
         return report.slug
-    rest = pinyin.slug_of(masking.unspelt(slug, hidden)) or "report"
+    rest = pinyin.slug_of(masking.unspelt(slug, told)) or "report"
     return free_slug(Report.objects, with_digits(f"{rest}-", secrets.token_hex(32)))
+
+
+def _told_of(report: Report, record: Record, names: Collection[str]) -> set[str]:
+    """Those of the names that the record tells or any version of the report did."""
+    told = set(masking.told_by(record, names))
+    versions = report.revisions.values_list("record", flat=True) if names and report.pk else ()
+    return told.union(*(masking.told_in(text, names) for text in versions))
 
 
 def digits_of(identity: str) -> str:

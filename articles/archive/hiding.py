@@ -115,7 +115,7 @@ def printing(words: str, person: Person, everywhere: bool) -> list[Report]:
     if not everywhere:
         revisions = revisions.filter(report__appearances__person=person).distinct()
     records = revisions.values_list("report", "record").order_by("pk").iterator(chunk_size=50)
-    found = {report for report, text in records if masking.tells_anywhere(text, words)}
+    found = {report for report, text in records if masking.told_in(text, [words])}
     return list(Report.objects.filter(pk__in=found).order_by("pk"))
 
 

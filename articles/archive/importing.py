@@ -26,7 +26,7 @@ from articles.language.web_addresses import Address
 from articles.models import Act, Change, Correction, Draft, Person, Report, Revision, Source
 from articles.pages import redirects
 from articles.record import Record, number_doubts
-from articles.record.masking import hide, people_in
+from articles.record.masking import hide, people_in, told_by
 from articles.record.placing import Places
 
 
@@ -243,7 +243,7 @@ def _make_public(
     page, report.changed_at = report.get_absolute_url(), now
     told = rows.write(report, checked, occasion.chosen, places)
     carry(page, report)
-    keep(report, old_addresses(checked), told.hidden)
+    keep(report, old_addresses(checked), told_by(checked, told.hidden))
     revision = version_after(latest, checked, source, now)
     revision.report, revision.by, revision.user = report, occasion.by, occasion.user
     revision.save()

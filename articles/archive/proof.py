@@ -12,6 +12,7 @@ from articles import record
 from articles.archive import rows
 from articles.archive.chain import Head
 from articles.archive.chain import failures as log_failures
+from articles.archive.free_slugs import address_of
 from articles.archive.hidden_names import HiddenNames
 from articles.archive.links import Links
 from articles.archive.versions import as_shown
@@ -164,6 +165,8 @@ def _differences(report: Report, kept: str, hidden: Collection[str]) -> Iterator
     """Where the rows tell something else than the kept record."""
     try:
         told, stored = rows.read(report), record.stored(kept)
+        if report.slug != address_of(report, stored, hidden):
+            yield f"地址 {report.slug} 不是记录里的 {stored.slug}，请核对"
         shown = as_shown(report, stored, hidden)
         kept = record.canonical(shown)
         now, then = (record.load(text) for text in (record.canonical(told), kept))

@@ -16,6 +16,7 @@ from articles.archive.old_addresses import lead
 from articles.archive.versions import former_ids
 from articles.models import Act, Report, Revision, Tag
 from articles.record import strings
+from articles.record.masking import SIGN
 
 User = AbstractBaseUser | None
 
@@ -68,6 +69,8 @@ def _replace(tags: list[Tag], words: str, user: User) -> Tag:
     names = {tag.name for tag in tags}
     if fault := strings.fault(("tags", 0), words):
         raise Refused(f"标签{fault}")
+    if any(SIGN in name for name in names):
+        raise Refused("标签里有隐去的姓名，请先在“编辑记录”里撤销隐去再改")
 
     def retagged(given: list[str]) -> list[str]:
         return list(dict.fromkeys(words if tag in names else tag for tag in given))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from articles.archive import identity, versions
+from articles.archive.free_slugs import address_of
 from articles.archive.hidden_names import HiddenNames
 from articles.archive.keeping import Keeping, Kept
 from articles.language import dates
@@ -74,6 +75,7 @@ def tell(
     report.record_slug = record.slug
     people = identity.people_of(report, record, known, chosen or {}, masks, keep.rows)
     hidden = masks.among(person.pk for person in people.values())
+    report.slug = address_of(report, record, hidden)
     told = versions.as_shown(report, record, hidden)
     _fill_head(report, told)
     keep.report(report)

@@ -5,23 +5,21 @@ from collections.abc import Callable, Collection, Iterable
 from django.db.models import QuerySet
 
 from articles import record
-from articles.archive.free_slugs import address_of
 from articles.archive.hidden_names import hidden_names
 from articles.models import Person, Report, Revision
 from articles.record.ids import FormerIds
-from articles.record.masking import masked, tells_anywhere
+from articles.record.masking import masked, told_in
 
 
 def as_shown(report: Report, stored: record.Record, hidden: Collection[str]) -> record.Record:
     """A record of the report with the hidden names as × signs, under the report's address."""
-    told = masked(stored, hidden)
-    return told.model_copy(update={"slug": address_of(report, stored.slug, hidden)})
+    return masked(stored, hidden).model_copy(update={"slug": report.slug})
 
 
 def shown_record(report: Report, stored: str) -> str:
     """A stored record of the report as the public sees it."""
     hidden = hidden_in(lambda: stored, Person.objects.filter(appearances__report=report))
-    if not hidden:
+    if not hidden and not report.is_moved:
         return stored
     return record.canonical(as_shown(report, record.stored(stored), hidden))
 
@@ -33,7 +31,7 @@ def hidden_in(stored: Callable[[], str], people: Iterable[Person]) -> list[str]:
     """
     hidden = hidden_names(people)
     text = stored() if hidden else ""
-    return [name for name in hidden if tells_anywhere(text, name)]
+    return told_in(text, hidden)
 
 
 def latest_revision(report: Report) -> QuerySet[Revision]:

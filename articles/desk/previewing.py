@@ -36,7 +36,7 @@ def whole(draft: Draft) -> Whole:
         tags=told.tags,
         revision=revision,
         corrections=_corrections(public, revision),
-        source_digest=None if hidden else draft.source.sha256,
+        source_digest=None if hidden or report.is_moved else draft.source.sha256,
         later=[one for one in (report.followed_by,) if one and one.state == Report.State.PUBLIC],
         earlier=list(public.follows.public().newest_first()) if public else [],
     )

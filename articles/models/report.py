@@ -105,6 +105,11 @@ class Report(models.Model):
         return reverse("report-detail", args=[self.slug])
 
     @property
+    def is_moved(self) -> bool:
+        """Whether its address is another than its record's, which spells a hidden name."""
+        return self.slug != self.record_slug
+
+    @property
     def published(self) -> dates.PartialDate | None:
         """The date the report was printed on, as precisely as it is known."""
         return dates.stored(self.printed_on, self.precision, self.certainty)

@@ -28,6 +28,7 @@ ENCODINGS = ("utf-8", "gb18030")  # of characters in addresses
 
 def masked(record: Record, names: Collection[str]) -> Record:
     """The record with every name's characters replaced; what stands elsewhere keeps its place."""
+    names = told_by(record, names)
     if not names:
         return record
     fields = _masked(record.model_dump(by_alias=True), names, people_in(record))
@@ -71,15 +72,29 @@ def unspelt(slug: str, names: Iterable[str]) -> list[str]:
     return pinyin.SYLLABLE.findall(slug)
 
 
-def tells_anywhere(stored: str, name: str) -> bool:
-    """Whether a record as it is written tells the name, in its words or in its addresses."""
-    return tells(stored, [name]) or any(one in stored for one in spellings(name))
+def told_by(record: Record, names: Collection[str]) -> list[str]:
+    """Those of the names that a record tells, in its words or encoded in its addresses.
+
+    Pinyin alone tells nobody's: others are spelt so too.
+    """
+    return told_in(record.model_dump_json(), names) if names else []
 
 
-def spellings(name: str) -> list[str]:
+def told_in(stored: str, names: Collection[str]) -> list[str]:
+    """Those of the names that a record as it is written tells."""
+    folded = fold(stored) if names else ""
+    return [
+        name
+        for name in names
+        if _pattern((name,), ()).search(folded) or any(one in stored for one in spellings(name))
+    ]
+
+
+@lru_cache(maxsize=1024)
+def spellings(name: str) -> tuple[str, ...]:
     """The name as addresses encode it."""
     found = [quote(name, encoding=encoding) for encoding in ENCODINGS]
-    return [*found, *map(str.lower, found)]
+    return (*found, *map(str.lower, found))
 
 
 def people_in(record: Record) -> tuple[str, ...]:
@@ -93,7 +108,7 @@ def letters(name: str) -> str:
     return GAPS.sub("", fold(name))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _pattern(names: tuple[str, ...], people: tuple[str, ...]) -> re.Pattern:
     """The names in a folded text, and first those of others, which are left whole."""
     hidden = {letters(name) for name in names} - {""}

@@ -66,7 +66,7 @@ def _whole(slug: str) -> Whole:
         tags=report_page.tags_of(report),
         revision=revision,
         corrections=list(corrections),
-        source_digest=None if hidden else revision.source.sha256,
+        source_digest=None if hidden or report.is_moved else revision.source.sha256,
         **course,
     )
 

@@ -5,8 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from articles.archive import merging, withdrawing
-from articles.models import Appearance, Change, Mask, Name, Person, Redirect, Report
+from articles.archive import importing, merging, retagging, withdrawing
+from articles.models import Appearance, Change, Mask, Name, Person, Redirect, Report, Tag
 from tests.records import full, of_text, person
 from tests.whole_archive import acts, exported, publish
 
@@ -217,6 +217,40 @@ class TestMask:
         assert Mask.objects.count() == 0
         two[0].refresh_from_db()
         assert client.get(two[0].get_absolute_url()).status_code == 200
+        whole()
+
+    def test_what_is_only_read_alike_is_someone_elses(self, two, client):
+        url = "https://paper.example.org/wangxiaohe/1.html"
+        publish(of_text("王晓荷来。", slug="wang-xiao-he-lai", url=url))
+        merging.mask(two[0])
+        publish(
+            of_text("王晓荷来。", slug="wang-xiao-he-lai", url=url, summary="来。"), reason="补"
+        )
+        publish(of_text("王晓荷去。", slug="wang-xiao-he-qu"))
+        for page in ("wang-xiao-he-lai", "wang-xiao-he-qu"):
+            assert client.get(f"/reports/{page}/").status_code == 200
+        assert url in told(client, "/reports/wang-xiao-he-lai/")
+        led = client.get("/wangxiaohe/1.html")
+        assert led["Location"] == "/reports/wang-xiao-he-lai/"
+        whole()
+
+    def test_what_an_earlier_version_told_moves_the_report_too(self, two, client):
+        publish(of_text("王小禾来。", slug="wang-xiao-he-lai"))
+        publish(of_text("有人来。", slug="wang-xiao-he-lai"), reason="不是此人")
+        merging.mask(two[0])
+        report = Report.objects.get(record_slug="wang-xiao-he-lai")
+        page = report.get_absolute_url()
+        for form in ("", "record.json", "text.txt", "cite.json"):
+            assert "wang-xiao-he" not in told(client, f"{page}{form}")
+        assert client.get(f"/api/v1{page}").json()["sha256"] is None
+        assert client.get("/reports/wang-xiao-he-lai/").status_code == 404
+        whole()
+
+    def test_a_tag_with_a_hidden_name_is_not_renamed(self, two):
+        publish(of_text("他来。", slug="ta", tags=["王小禾事迹"]))
+        merging.mask(two[0])
+        with pytest.raises(importing.Refused, match="撤销隐去"):
+            retagging.rename(Tag.objects.get(name="×××事迹"), "事迹")
         whole()
 
     def shown(self, client):
