@@ -171,6 +171,7 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
                 messages.error(request, f"“{account}”的登录锁只有管理员能解除")
                 continue
             logins.unlock(account.get_username())
+            self.record(request, Act.Kind.CHANGE, account, "解除登录锁")
             messages.success(request, f"“{account}”可以马上再登录")
 
     @admin.action(description="在所有地方退出", permissions=["change"])

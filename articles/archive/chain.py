@@ -6,15 +6,36 @@ which has an entry.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from articles.models import Act, Correction, Revision
+from articles.models import Act, Correction, Report, Revision
 from articles.models.acts import as_json
 from articles.record.masking import SIGN
 
 AT_ONCE = 1000  # entries read together
-VERSIONS = {Act.Kind.PUBLISH, Act.Kind.CORRECT, Act.Kind.VERSION}
+CORRECT = Act.Kind.CORRECT
+VERSIONS = {Act.Kind.PUBLISH, CORRECT, Act.Kind.VERSION}
 DO = "请与备份里的编辑记录核对，查明谁动过数据库"
+
+
+# What an act of the kind says of a report's standing.
+STANDING = {
+    Act.Kind.WITHDRAW: "state",
+    Act.Kind.RESTORE: "state",
+    Act.Kind.UNLIST: "noindex",
+    Act.Kind.LIST: "noindex",
+    Act.Kind.FOLLOW: "followed_by",
+    Act.Kind.UNFOLLOW: "followed_by",
+}
+USUAL = {"state": Report.State.PUBLIC, "noindex": False, "followed_by": None}
+WORDS = {"state": "是否公开", "noindex": "搜索引擎是否收录", "followed_by": "后续报道"}
+
+
+class Told(NamedTuple):
+    """The entries that vouch for rows: by report and number, by report and part of its standing."""
+
+    versions: dict[tuple[int, int], Act]
+    standings: dict[tuple[int, str], Act]
 
 
 class Head(NamedTuple):
@@ -38,17 +59,18 @@ def lines() -> Iterator[str]:
 
 def failures(noted: Head | None = None) -> Iterator[str]:
     """What does not hold, a line each; `noted` is the last entry as it was some time before."""
-    versions: dict[tuple[int, int], Act] = {}
-    yield from _link_failures(noted, versions)
-    yield from _version_failures(versions)
+    told = Told({}, {})
+    yield from _link_failures(noted, told)
+    yield from _version_failures(told.versions)
+    yield from _standing_failures(told.standings)
 
 
 def _entries() -> Iterator[Act]:
     return Act.objects.order_by("number").select_related("undoes").iterator(chunk_size=AT_ONCE)
 
 
-def _link_failures(noted: Head | None, versions: dict) -> Iterator[str]:
-    """Walks the log once, and keeps by report and number the entries that vouch for versions."""
+def _link_failures(noted: Head | None, told: Told) -> Iterator[str]:
+    """Walks the log once, and keeps the entries that vouch for rows."""
     last = Head(0, "")
     for act in _entries():
         yield from _entry_failures(act, last)
@@ -56,7 +78,9 @@ def _link_failures(noted: Head | None, versions: dict) -> Iterator[str]:
             yield f"{_called(act)}与上次核对时不同，从它起有人重写过；{DO}"
         last = Head(act.number, act.sha256)
         if act.kind in VERSIONS:
-            versions[act.detail.get("report"), act.detail.get("version")] = act
+            told.versions[act.detail.get("report"), act.detail.get("version")] = act
+        if act.kind in STANDING:
+            told.standings[act.detail.get("report"), STANDING[act.kind]] = act
     if noted and last.number < noted.number:
         yield f"编辑记录的末尾少了第 {last.number + 1} 至 {noted.number} 条；{DO}"
 
@@ -88,14 +112,41 @@ def _version_failures(versions: dict[tuple[int, int], Act]) -> Iterator[str]:
             yield f"{name}不在编辑记录里；{DO}"
         elif act.detail.get("record") != digest:
             yield f"{name}与{_called(act)}所记的不同，被换过；{DO}"
-        elif not _is_told(reasons.get(key, ""), act):
+        elif not _is_same(reasons.get(key, ""), act.reason if act.kind == CORRECT else ""):
             yield f"{name}的勘误与{_called(act)}所记的理由不同，被改过；{DO}"
     for act in versions.values():
         yield f"{_called(act)}所记的那一版不见了；{DO}"
 
 
-def _is_told(reason: str, act: Act) -> bool:
-    """Whether a correction says what the log says; a hidden name stands in either as × signs."""
-    told = act.reason if act.kind == Act.Kind.CORRECT else ""
-    both = zip(reason, told, strict=False)
-    return len(reason) == len(told) and all(a == b or SIGN in (a, b) for a, b in both)
+def _standing_failures(standings: dict[tuple[int, str], Act]) -> Iterator[str]:
+    """Reports that stand otherwise than the last act left them."""
+    rows = Report.objects.order_by("pk").only("slug", "withdrawal_reason", *USUAL)
+    for report in rows.iterator():
+        for part, usual in USUAL.items():
+            act = standings.get((report.pk, part))
+            if getattr(report, report._meta.get_field(part).attname) != _left(act, usual):
+                by = _called(act) if act else "编辑记录"
+                yield f"{report.slug}：{WORDS[part]}与{by}所记的不同，被改过；{DO}"
+        withdrawn = standings.get((report.pk, "state"))
+        reason = report.withdrawal_reason
+        if withdrawn and reason and not _is_same(reason, withdrawn.reason):
+            yield f"{report.slug}：撤回的理由与{_called(withdrawn)}所记的不同，被改过；{DO}"
+
+
+def _left(act: Act | None, usual: Any) -> Any:
+    """What the act left the report as."""
+    if act is None:
+        return usual
+    after = {
+        Act.Kind.WITHDRAW: Report.State.WITHDRAWN,
+        Act.Kind.RESTORE: Report.State.PUBLIC,
+        Act.Kind.UNLIST: True,
+        Act.Kind.LIST: False,
+    }
+    return after.get(act.kind, act.detail.get("followed_by"))
+
+
+def _is_same(shown: str, told: str) -> bool:
+    """Whether both say the same; a hidden name stands in either as × signs."""
+    both = zip(shown, told, strict=False)
+    return len(shown) == len(told) and all(a == b or SIGN in (a, b) for a, b in both)

@@ -12,7 +12,7 @@ from django.test import TestCase
 from articles.archive import chain, merging, withdrawing
 from articles.archive.chain import Head
 from articles.archive.proof import failures
-from articles.models import Act, Person
+from articles.models import Act, Person, Report
 from articles.models.acts import Unalterable
 from tests.driven import Archive
 from tests.records import full, write
@@ -62,6 +62,14 @@ DAMAGES = {
     ],
     "UPDATE articles_correction SET reason = '题目有错'": [
         "qing-shi-qiao：第 2 版的勘误与编辑记录第 2 条（更正）所记的理由不同"
+    ],
+    "UPDATE articles_report SET state = 'withdrawn', withdrawn_at = '2020-01-01 00:00:00',"
+    " withdrawal_reason = '无'": ["qing-shi-qiao：是否公开与编辑记录第 4 条（恢复公开）所记的不同"],
+    "UPDATE articles_report SET noindex = NOT noindex": [
+        "qing-shi-qiao：搜索引擎是否收录与编辑记录所记的不同"
+    ],
+    "UPDATE articles_report SET followed_by_id = id": [
+        "qing-shi-qiao：后续报道与编辑记录所记的不同"
     ],
     "DELETE FROM articles_correction": [
         "qing-shi-qiao：第 2 版的勘误与编辑记录第 2 条（更正）所记的理由不同"
@@ -170,6 +178,16 @@ class TestDamage(TestCase):
             altered("DELETE FROM articles_act")
             found = list(failures())
             assert sum("不在编辑记录里" in line for line in found) == 2
+
+    def test_a_reason_of_a_withdrawal_that_was_altered_is_found(self):
+        with undone():
+            report = Report.objects.get()
+            withdrawing.unlist(report, "应要求")
+            withdrawing.withdraw(report, "又应要求")
+            assert list(failures()) == []
+            altered("UPDATE articles_report SET withdrawal_reason = '不应要求'")
+            [found] = failures()
+            assert "qing-shi-qiao：撤回的理由与编辑记录第 8 条（撤回）所记的不同" in found
 
     def test_nobody_alters_an_entry_by_its_model(self):
         act, every = Act.objects.first(), Act.objects.all()
