@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from articles.models import Act, Correction, Report, Revision
 from articles.models.acts import as_json
-from articles.record.masking import SIGN
+from articles.record.masking import is_one_text
 
 AT_ONCE = 1000  # entries read together
 CORRECT = Act.Kind.CORRECT
@@ -112,7 +112,7 @@ def _version_failures(versions: dict[tuple[int, int], Act]) -> Iterator[str]:
             yield f"{name}不在编辑记录里；{DO}"
         elif act.detail.get("record") != digest:
             yield f"{name}与{_called(act)}所记的不同，被换过；{DO}"
-        elif not _is_same(reasons.get(key, ""), act.reason if act.kind == CORRECT else ""):
+        elif not is_one_text(reasons.get(key, ""), act.reason if act.kind == CORRECT else ""):
             yield f"{name}的勘误与{_called(act)}所记的理由不同，被改过；{DO}"
     for act in versions.values():
         yield f"{_called(act)}所记的那一版不见了；{DO}"
@@ -129,7 +129,7 @@ def _standing_failures(standings: dict[tuple[int, str], Act]) -> Iterator[str]:
                 yield f"{report.slug}：{WORDS[part]}与{by}所记的不同，被改过；{DO}"
         withdrawn = standings.get((report.pk, "state"))
         reason = report.withdrawal_reason
-        if withdrawn and reason and not _is_same(reason, withdrawn.reason):
+        if withdrawn and reason and not is_one_text(reason, withdrawn.reason):
             yield f"{report.slug}：撤回的理由与{_called(withdrawn)}所记的不同，被改过；{DO}"
 
 
@@ -144,9 +144,3 @@ def _left(act: Act | None, usual: Any) -> Any:
         Act.Kind.LIST: False,
     }
     return after.get(act.kind, act.detail.get("followed_by"))
-
-
-def _is_same(shown: str, told: str) -> bool:
-    """Whether both say the same; a hidden name stands in either as × signs."""
-    both = zip(shown, told, strict=False)
-    return len(shown) == len(told) and all(a == b or SIGN in (a, b) for a, b in both)

@@ -17,6 +17,7 @@ from articles.archive.free_slugs import free_slug, with_digits
 from articles.archive.hidden_names import telling
 from articles.language import pinyin
 from articles.models import (
+    Act,
     Appearance,
     Change,
     Correction,
@@ -33,9 +34,9 @@ from articles.record import masking
 
 # What may be called by someone's name, with the fields that say what it is called.
 THINGS = {
-    "name": (Name, ["name"]),
+    "name": (Name, ["name", "scope"]),
     "tag": (Tag, ["name"]),
-    "measure": (Measure, ["label", "subject"]),
+    "measure": (Measure, ["label", "subject", "scope"]),
 }
 
 
@@ -71,12 +72,7 @@ def show(detail: dict) -> None:
         _rename(Person.objects.get(pk=was["id"]), was["name"], was["slug"])
     for was in detail.get("things", ()):
         _show_thing(was)
-    for was in detail["said"]:
-        Correction.objects.filter(pk=was["id"]).update(reason=was["reason"])
-    for was in detail["withdrawn"]:
-        Report.objects.filter(pk=was["id"]).exclude(withdrawal_reason="").update(
-            withdrawal_reason=was["withdrawal_reason"]
-        )
+    _show_reasons(words, detail)
     for page, report in _rewrite(printing(words, person, mask.everywhere)):
         old_addresses.lead(page, report.get_absolute_url())
     back = [Redirect(**was) for was in detail.get("redirects", ())]
@@ -252,6 +248,34 @@ def _hide_withdrawals(reports: QuerySet[Report], words: str) -> list[dict]:
             Report.objects.filter(pk=one.pk).update(withdrawal_reason=shown)
             Change.objects.record([one.pk])
     return were
+
+
+def _show_reasons(words: str, detail: dict) -> None:
+    """Brings the name back to public notes, those too that were made while it was hidden."""
+    for was in detail["said"]:
+        _show_in(Correction.objects.filter(pk=was["id"]), "reason", was["reason"], words)
+    for was in detail["withdrawn"]:
+        withdrawn = Report.objects.filter(pk=was["id"])
+        _show_in(withdrawn, "withdrawal_reason", was["withdrawal_reason"], words)
+    given = Act.objects.filter(kind__in=[Act.Kind.CORRECT, Act.Kind.WITHDRAW])
+    for act in telling(given, "reason", words).order_by("number"):
+        report, version = act.detail.get("report"), act.detail.get("version")
+        if act.kind == Act.Kind.CORRECT:
+            made = Correction.objects.filter(report=report, revision__number=version)
+            _show_in(made, "reason", act.reason, words)
+        else:
+            withdrawn = Report.objects.filter(pk=report)
+            _show_in(withdrawn, "withdrawal_reason", act.reason, words)
+
+
+def _show_in(rows_of: QuerySet, field: str, was: str, words: str) -> None:
+    """Brings the name, and no other, back to a note that was this once."""
+    for row in rows_of:
+        now = getattr(row, field)
+        if masking.is_one_text(now, was):
+            places = zip(now, was, masking.hide(was, [words]), strict=True)
+            whole = "".join(shown if shown != sign else kept for kept, shown, sign in places)
+            type(row).objects.filter(pk=row.pk).update(**{field: whole})
 
 
 def _rewrite(reports: Iterable[Report]) -> list[tuple[str, Report]]:

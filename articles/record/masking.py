@@ -57,6 +57,12 @@ def shown(name: str, names: Collection[str]) -> str:
     return hide(name, names, [name])
 
 
+def is_one_text(one: str, other: str) -> bool:
+    """Whether two texts are the same but for what is hidden in either."""
+    both = zip(one, other, strict=False)
+    return len(one) == len(other) and all(a == b or SIGN in (a, b) for a, b in both)
+
+
 def is_spelt_in(address: str, names: Iterable[str]) -> bool:
     """Whether an address tells any of the names, in characters of any encoding or in pinyin."""
     written = {address, *(unquote(address, encoding) for encoding in ENCODINGS)}

@@ -6,7 +6,8 @@ import pytest
 from django.core.management import call_command
 
 from articles.archive import importing, merging, retagging, withdrawing
-from articles.models import Appearance, Change, Mask, Name, Person, Redirect, Report, Tag
+from articles.desk import publication
+from articles.models import Appearance, Change, Draft, Mask, Name, Person, Redirect, Report, Tag
 from tests.records import full, of_text, person
 from tests.whole_archive import acts, exported, publish
 
@@ -218,6 +219,35 @@ class TestMask:
         two[0].refresh_from_db()
         assert client.get(two[0].get_absolute_url()).status_code == 200
         whole()
+
+    def test_of_two_hidden_names_one_comes_back_and_the_other_stays(self, two, client):
+        publish(full(byline=[{"name": "李穗"}], people=[person(id="p1")]), reason="补王小禾、李 穗")
+        publish(of_text("李穗来。", slug="li", people=[{"name": "李穗"}]))
+        withdrawing.withdraw(Report.objects.get(slug="di-er"), "王小禾与李穗要求")
+        first = merging.mask(two[0])
+        second = merging.mask(Person.objects.get(name="李穗"))
+        publish(full(summary="补。"), reason="王小禾又补")
+        merging.undo(first)
+        assert "补王小禾、× ×" in told(client, "/corrections/")
+        assert "王小禾又补" in told(client, "/corrections/")
+        assert "王小禾与××要求" in told(client, "/reports/di-er/")
+        merging.undo(second)
+        assert "补王小禾、李 穗" in told(client, "/corrections/")
+        assert "王小禾与李穗要求" in told(client, "/reports/di-er/")
+        whole()
+
+    def test_a_correction_at_the_desk_keeps_the_new_address(self, two, client):
+        publish(of_text("王小禾来。", slug="wang-xiao-he-lai"))
+        merging.mask(two[0])
+        moved = Report.objects.get(record_slug="wang-xiao-he-lai")
+        draft = publication.open_correction(moved, None)
+        mended = draft.record.replace('"summary": null', '"summary": "王小禾。"')
+        Draft.objects.update(record=mended)
+        publication.publish(draft, None, "补王小禾的提要")
+        report = Report.objects.get(record_slug="wang-xiao-he-lai")
+        assert (report.pk, report.slug, report.summary) == (moved.pk, moved.slug, "×××。")
+        assert "补×××的提要" in told(client, report.get_absolute_url())
+        assert client.get("/reports/wang-xiao-he-lai/").status_code == 404
 
     def test_what_is_only_read_alike_is_someone_elses(self, two, client):
         url = "https://paper.example.org/wangxiaohe/1.html"
