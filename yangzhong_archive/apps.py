@@ -8,4 +8,4 @@ class DeskConfig(AdminConfig):
 
     def ready(self):
         super().ready()
-        self.module.site.unregister_taggit()
+        self.module.site.unregister_others()

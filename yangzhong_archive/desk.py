@@ -2,6 +2,7 @@
 
 from functools import wraps
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
@@ -11,15 +12,17 @@ from django.contrib.auth import logout
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
-from taggit.models import Tag as TaggitTag
+from django.utils.http import url_has_allowed_host_and_scheme
 
-from articles.desk import last_check, logins, roles, sessions
+from articles.desk import last_check, logins, roles, second_factor, sessions
 from articles.models import Act, Draft, Report
 
 LATEST = 10
+OWN = {"articles", "auth"}
 
 
 class LoginForm(AdminAuthenticationForm):
@@ -42,7 +45,7 @@ class Desk(admin.AdminSite):
     login_form = LoginForm
 
     def has_permission(self, request):
-        return roles.may_enter(request.user)
+        return roles.may_enter(request.user) and not second_factor.is_due(request.user)
 
     def admin_view(self, view, cacheable=False):
         """Shown to who is logged in, and not for too long; nor kept what no database keeps."""
@@ -57,17 +60,20 @@ class Desk(admin.AdminSite):
 
         @wraps(inner)
         def timed(request, *args, **kwargs):
-            if request.user.is_authenticated and not sessions.go_on(request.session):
-                logout(request)
+            end_if_over(request)
             return inner(request, *args, **kwargs)
 
         return timed
 
     def login(self, request, extra_context=None):
+        """Asks for the password, and leads to the second step where that does not do."""
+        if request.method == "GET" and owes_second_step(request):
+            return redirect(step(request, next_of(request)))
         answer = super().login(request, extra_context)
-        if request.method == "POST" and answer.status_code == 302:
-            sessions.begin(request.session)
-        return answer
+        if request.method != "POST" or answer.status_code != HTTPStatus.FOUND:
+            return answer
+        sessions.begin(request.session)
+        return redirect(step(request, answer["Location"])) if owes_second_step(request) else answer
 
     @transaction.atomic
     def password_change(self, request, extra_context=None):
@@ -87,10 +93,10 @@ class Desk(admin.AdminSite):
         }
         return super().index(request, {"desk": desk})
 
-    def unregister_taggit(self) -> None:
-        """The archive has tags of its own; taggit's table stays empty."""
-        if self.is_registered(TaggitTag):
-            self.unregister(TaggitTag)
+    def unregister_others(self) -> None:
+        """The desk shows the archive's own tables and accounts, not what libraries keep."""
+        others = [model for model in self._registry if model._meta.app_label not in OWN]
+        self.unregister(others)
 
 
 def _with_nul(request: HttpRequest) -> str | None:
@@ -105,6 +111,31 @@ def _refused(request: HttpRequest, field: str) -> HttpResponse:
     """Says in which field it stands."""
     context = {**admin.site.each_context(request), "title": "没有收下", "field": field}
     return render(request, "desk/unkept.html", context, status=400)
+
+
+def end_if_over(request: HttpRequest) -> None:
+    """Logs out whoever has been logged in for too long."""
+    if request.user.is_authenticated and not sessions.go_on(request.session):
+        logout(request)
+
+
+def owes_second_step(request: HttpRequest) -> bool:
+    """Whether somebody has given a password, which alone does not open the desk."""
+    return roles.may_enter(request.user) and second_factor.is_due(request.user)
+
+
+def step(request: HttpRequest, to: str) -> str:
+    """The way to the second step, and from there on."""
+    name = "desk-second-step" if second_factor.has(request.user) else "desk-set-up"
+    return f"{reverse(name)}?{urlencode({'next': to})}"
+
+
+def next_of(request: HttpRequest, otherwise: str = "admin:index") -> str:
+    """Where a request asks to go on to, if that is here."""
+    asked = request.POST.get("next") or request.GET.get("next", "")
+    hosts, is_secure = {request.get_host()}, request.is_secure()
+    is_ours = url_has_allowed_host_and_scheme(asked, hosts, require_https=is_secure)
+    return asked if is_ours else reverse(otherwise)
 
 
 def record_own(user, after: dict[str, str]) -> None:

@@ -1,5 +1,6 @@
 """The pages of the desk about one's own account."""
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -7,13 +8,17 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
-from articles.desk import sessions
+from articles.desk import second_factor, sessions
 from yangzhong_archive.desk import record_own
 
 
 def page(request: HttpRequest) -> HttpResponse:
     """What keeps one's account safe."""
-    context = {**admin.site.each_context(request), "title": "登录与安全"}
+    context = {**admin.site.each_context(request), "title": "登录与安全"} | {
+        "has_second_factor": second_factor.has(request.user),
+        "codes_left": second_factor.codes_left(request.user),
+        "is_required": settings.SECOND_FACTOR == "required",
+    }
     return TemplateResponse(request, "desk/own_account.html", context)
 
 

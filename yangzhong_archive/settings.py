@@ -37,6 +37,14 @@ def number(name: str, default: int, least: int, most: int) -> int:
     return int(given)
 
 
+def choice(name: str, *allowed: str) -> str:
+    """One of those allowed, the first where none is given; ImproperlyConfigured in words."""
+    given = line(name) or allowed[0]
+    if given not in allowed:
+        raise ImproperlyConfigured(f"{name}={given} 不行，请写 {' 或 '.join(allowed)}")
+    return given
+
+
 def secret_keys() -> list[str]:
     """SECRET_KEY, or the lines of the key file: the key, and older ones that count yet."""
     given = os.environ.get("SECRET_KEY") or (KEY_FILE.is_file() and KEY_FILE.read_text())
@@ -81,6 +89,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "taggit",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "articles",
 ]
 
@@ -95,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -237,6 +249,9 @@ AXES_LOCKOUT_CALLABLE = "yangzhong_archive.desk.locked_page"
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # only failures are kept, and those as long as they count
+# A code beside the password: for those who set it up, or for all.
+SECOND_FACTOR = choice("SECOND_FACTOR", "offered", "required")
+OTP_TOTP_ISSUER = SITE_NAME  # what a phone calls the code
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 

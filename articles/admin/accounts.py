@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from articles.admin.base import RecordedAdmin
-from articles.desk import logins, roles, sessions
+from articles.desk import logins, roles, second_factor, sessions
 from articles.models import Act
 
 admin.site.unregister([User, Group])
@@ -56,11 +56,12 @@ class PasswordForm(AdminPasswordChangeForm):
 class AccountAdmin(RecordedAdmin, UserAdmin):
     """Accounts; a superuser sees the whole form, the chief what is theirs to change."""
 
-    list_display = ["username", "full_name", "roles", "may_log_in", "locked", "last_login"]
+    list_display = ["username", "full_name", "roles", "may_log_in", "second_step", "locked"]
+    list_display += ["last_login"]
     list_filter = ["is_active", "groups"]
     filter_horizontal = ["user_permissions"]
     readonly_fields = ["full_name", "roles", "may_log_in", "new_password"]
-    actions = ["unlock", "log_out"]
+    actions = ["unlock", "log_out", "reset_second_factor"]
     add_form = UserCreationForm
     add_form_template = None
     add_fieldsets = [
@@ -138,7 +139,8 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
             sessions.end_all(form.instance)
 
     def get_queryset(self, request):
-        return logins.with_locks(super().get_queryset(request)).prefetch_related("groups")
+        users = second_factor.with_second_factors(super().get_queryset(request))
+        return logins.with_locks(users).prefetch_related("groups")
 
     @admin.display(description="姓名")
     def full_name(self, account: User) -> str:
@@ -152,6 +154,10 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
     @admin.display(description="可以登录", boolean=True, ordering="is_active")
     def may_log_in(self, account: User) -> bool:
         return roles.may_enter(account)
+
+    @admin.display(description="第二步验证", boolean=True)
+    def second_step(self, account: User) -> bool:
+        return account.has_second_factor
 
     @admin.display(description="密码")
     def new_password(self, account: User) -> str:
@@ -183,6 +189,18 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
             sessions.end_all(account)
             self.record(request, Act.Kind.CHANGE, account, "在所有地方退出")
             messages.success(request, f"“{account}”在所有地方都退出了")
+
+    @admin.action(description="取消第二步验证（手机和恢复码都丢了）", permissions=["change"])
+    def reset_second_factor(self, request, queryset):
+        for account in queryset:
+            if not self.has_change_permission(request, account):
+                messages.error(request, f"“{account}”的第二步验证只有管理员能取消")
+                continue
+            with transaction.atomic():
+                second_factor.remove(account)
+                sessions.end_all(account)
+                self.record(request, Act.Kind.CHANGE, account, "取消第二步验证")
+            messages.success(request, f"“{account}”登录只要密码，请本人登录后重新设置")
 
 
 @admin.register(Group)

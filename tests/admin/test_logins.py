@@ -176,7 +176,7 @@ class TestUnlocking:
             account(f"editor {number}", "编辑")
         fail(stranger, 5, name="editor 1")
         desk.get(reverse("desk-help"))  # the first click of a login is kept
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             desk.get(reverse("admin:auth_user_changelist"))
 
 
