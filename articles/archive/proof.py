@@ -165,8 +165,10 @@ def _differences(report: Report, kept: str, hidden: Collection[str]) -> Iterator
     """Where the rows tell something else than the kept record."""
     try:
         told, stored = rows.read(report), record.stored(kept)
+        if report.record_slug != stored.slug:
+            yield f"所记的记录里的地址 {report.record_slug} 与记录的 {stored.slug} 不符"
         if report.slug != address_of(report, stored, hidden):
-            yield f"地址 {report.slug} 不是记录里的 {stored.slug}，请核对"
+            yield f"地址 {report.slug} 不该是这样：记录里的是 {stored.slug}，请核对"
         shown = as_shown(report, stored, hidden)
         kept = record.canonical(shown)
         now, then = (record.load(text) for text in (record.canonical(told), kept))

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from articles.archive import importing, merging, retagging, withdrawing
+from articles.archive import importing, merging, proof, retagging, withdrawing
 from articles.desk import publication
 from articles.models import Appearance, Change, Draft, Mask, Name, Person, Redirect, Report, Tag
 from tests.records import full, of_text, person
@@ -248,6 +248,12 @@ class TestMask:
         assert (report.pk, report.slug, report.summary) == (moved.pk, moved.slug, "×××。")
         assert "补×××的提要" in told(client, report.get_absolute_url())
         assert client.get("/reports/wang-xiao-he-lai/").status_code == 404
+
+    def test_a_report_back_at_the_address_that_tells_the_name_is_found(self, two):
+        publish(of_text("王小禾来。", slug="wang-xiao-he-lai"))
+        merging.mask(two[0])
+        Report.objects.filter(record_slug="wang-xiao-he-lai").update(slug="wang-xiao-he-lai")
+        assert [line for line in proof.failures() if "不该是这样" in line]
 
     def test_what_is_only_read_alike_is_someone_elses(self, two, client):
         url = "https://paper.example.org/wangxiaohe/1.html"

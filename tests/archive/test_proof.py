@@ -141,6 +141,9 @@ DAMAGES = {
     "how sure the date is": lambda r: alter(Report.objects.filter(pk=r.pk), certainty="?"),
     "the place": lambda r: alter(Report.objects.filter(pk=r.pk), place="示例县"),
     "the byline": lambda r: alter(Report.objects.filter(pk=r.pk), byline=[{"name": "李记"}]),
+    "the slug by which it is known": lambda r: alter(
+        Report.objects.filter(pk=r.pk), record_slug="qing-shi-jiao"
+    ),
     "the slug": lambda r: alter(Report.objects.filter(pk=r.pk), slug="qing-shi-jiao"),
     "a field emptied": lambda r: alter(Report.objects.filter(pk=r.pk), place=""),
     "the kept record": lambda r: alter(
