@@ -25,6 +25,7 @@ PREFLIGHT = {
 # (s-maxage, RFC 9111 5.2.2.10), so that what is withdrawn is gone everywhere in that time.
 FRESH = "public, max-age=0, s-maxage=5, must-revalidate, no-transform"
 NOT_KEPT = "no-store"
+RETRY_AFTER = "30"  # seconds; what passes has passed by then
 # Pages bring their own styles and pictures and nothing else; connect-src is for page checkers,
 # which fetch robots.txt from inside the page.
 POLICY = (
@@ -61,6 +62,8 @@ class ReadOnlyMiddleware:
         patch_vary_headers(response, ["Accept-Encoding"])  # a 304 says what its 200 said
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = NOT_KEPT if response.status_code >= 500 else FRESH
+        if response.status_code == 503:
+            response.setdefault("Retry-After", RETRY_AFTER)
         response["Content-Security-Policy"] = POLICY
         response["Permissions-Policy"] = PERMISSIONS
         return response

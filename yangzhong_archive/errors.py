@@ -7,10 +7,9 @@ from django.shortcuts import render
 from django.views import defaults
 
 from articles.api.responses import problem
+from articles.middleware import RETRY_AFTER
 from articles.outages import is_outage
 from articles.pages.addresses import API
-
-RETRY_AFTER = 30  # seconds
 
 
 def is_api(request: HttpRequest) -> bool:
@@ -44,6 +43,6 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         if is_api(request)
         else render(request, "503.html", status=503)
     )
-    answer["Retry-After"] = str(RETRY_AFTER)
+    answer["Retry-After"] = RETRY_AFTER
     answer["Cache-Control"] = "no-store"
     return answer

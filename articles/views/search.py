@@ -33,13 +33,18 @@ def search(request: HttpRequest) -> HttpResponse:
         return redirect(dated.address)
     context = {"asked": asked, "canonical": absolute(reverse("search")), "noindex": True}
     try:
-        answer = question.answer(asked)
-    except results.NotReady:
+        return _answered(request, asked, {**context, "dated": dated})
+    except results.NotReady:  # from the first, or between two of the questions to the index
         return render(request, "search/not_ready.html", context, status=503)
+
+
+def _answered(request: HttpRequest, asked: question.Asking, context: dict) -> HttpResponse:
+    """The reports that answer, or what could be asked instead; NotReady."""
+    answer = question.answer(asked)
     if asked.page > 1 and not answer.results:
         raise Http404
     forms = [alternates.of_program(asked.address(reverse("report-list")))]
-    beside = {"forms": forms, "dated": dated, **_beside(asked, answer)}
+    beside = {"forms": forms, **_beside(asked, answer)}
     response = render(request, "search/results.html", {**context, **beside})
     response["Link"] = alternates.header(forms)
     return response

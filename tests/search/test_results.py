@@ -164,7 +164,9 @@ class TestPage:
 
     def test_without_an_index_it_says_so_and_writes_nothing(self, client, index):
         publish(full())
-        assert client.get("/search/", {"q": "产量"}).status_code == 503
+        answer = client.get("/search/", {"q": "产量"})
+        assert answer.status_code == 503 and int(answer["Retry-After"]) > 0
+        assert "正在建立" in answer.content.decode()
         assert not index.exists()
 
     def test_suggestions_begin_with_what_is_typed(self, client):
