@@ -1,5 +1,9 @@
-"""The worker's pulse: a file that its process touches, so that others see when it last lived."""
+"""The worker's pulse: a file that its process touches, so that others see when it last lived.
 
+Its time is not that of the day, which may be put back, but how long the machine has been running.
+"""
+
+import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -29,15 +33,18 @@ class Pulse(Thread):
 
 def beat() -> None:
     with suppress(OSError):  # a disk without room is told of elsewhere
+        now = time.monotonic()
         _file().touch()
+        os.utime(_file(), (now, now))
 
 
 def silence() -> float | None:
-    """The seconds since the last beat; None where there was none."""
+    """The seconds since the last beat; None where there was none since the machine was started."""
     try:
-        return time.time() - _file().stat().st_mtime
+        silence = time.monotonic() - _file().stat().st_mtime
     except OSError:
         return None
+    return silence if silence >= 0 else None
 
 
 def _file() -> Path:

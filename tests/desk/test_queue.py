@@ -1,9 +1,11 @@
 """Files that wait are drafted one after the other, whatever becomes of one of them."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from articles.desk import intake, queue
 from articles.drafting import Drafter
@@ -24,3 +26,15 @@ def test_a_file_refused_for_its_time_holds_up_no_other():
         refused, drafted = upload.submissions.all()
         assert refused.state == "refused" and "还没有完" in refused.message
         assert drafted.state == "drafted" and drafted.draft is not None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ahead", [timedelta(hours=2), timedelta(days=400)])
+def test_a_clock_that_was_ahead_and_is_put_right_keeps_no_file_waiting(ahead):
+    files = [("甲.txt", BytesIO(b"\x00"))]  # refused, without the time that drafting takes
+    upload = intake.receive(User.objects.create(username="editor"), files, "")
+    later = timezone.now() + max(queue.PAUSES) - timedelta(minutes=1)
+    upload.submissions.update(tries=1, try_after=later)
+    assert not queue.work_once()
+    upload.submissions.update(try_after=later + ahead)
+    assert queue.work_once()

@@ -66,8 +66,11 @@ def test_nothing_is_ready_without_an_index(well, settings, tmp_path):
 
 def test_a_worker_that_never_ran_or_fell_silent_is_missed(well, var):
     (file,) = var.glob("*.pulse")
-    long_ago = time.time() - SILENCE - 5
+    long_ago = time.monotonic() - SILENCE - 5
     os.utime(file, (long_ago, long_ago))
+    assert amiss() == ["worker"]
+    since_another_start = time.monotonic() + 3600
+    os.utime(file, (since_another_start, since_another_start))
     assert amiss() == ["worker"]
     file.unlink()
     assert amiss() == ["worker"]
