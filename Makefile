@@ -9,7 +9,8 @@
 # make bench    times every kind of page, search on 2,000 invented reports and the desk on two very long
 #               ones, and scores the drafts;
 #               search also on REPORTS of the ARTICLES beside the repository, where they are there
-# make torture  throws 102,000 mutated files at drafting, times it on long hostile texts, and runs
+# make torture  throws 102,000 mutated files at drafting, times it on long hostile texts, lets every part
+#               of a site die while readers read, and runs
 #               whole the tests that make test runs in a short form
 # make pictures takes the pictures of the desk's help page
 
@@ -24,7 +25,7 @@ ARTICLES ?= $(wildcard ../shared/corpus/articles.jsonl.xz)
 REPORTS ?= 15032
 LONG := tests/api/test_outside.py tests/management/test_work.py tests/search/test_indexer.py tests/search/test_recall.py
 LONG += tests/site/test_html.py tests/site/test_words_browser.py tests/desk/test_tampering.py
-LONG += tests/deploy/test_operating.py
+LONG += tests/deploy/test_operating.py tests/deploy/test_slow_clients.py tests/deploy/test_reload.py tests/deploy/test_nginx.py
 SITE_URL ?= http://127.0.0.1:$(PORT)
 ALLOWED_HOSTS ?= 127.0.0.1,localhost
 export PORT SITE_URL ALLOWED_HOSTS PYTHON LOCK DIST
@@ -86,6 +87,7 @@ torture: .venv/ready-for-tests
 	@$(BIN)/python -m tests.torture 2000 model
 	@$(BIN)/python -m tests.long_texts
 	@$(BIN)/python -m tests.long_texts model
+	@$(BIN)/python -m tests.deaths
 	@WHOLE=1 $(BIN)/python -m pytest -q -n auto --dist loadscope -p no:randomly $(LONG)
 
 pictures: .venv/ready-for-tests

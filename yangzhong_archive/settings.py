@@ -142,7 +142,7 @@ ANSWERS_SOON = {
 }
 # After a failed try to connect the next reader causes another, so that none waits for a pause of
 # the pool's own, which doubles, once PostgreSQL is back.
-POOL = {"min_size": 1, "timeout": 2, "reconnect_timeout": 1}
+POOL = {"min_size": 1, "timeout": 1.5, "reconnect_timeout": 1}
 POOL["max_size"] = max(4, int(os.environ.get("WEB_THREADS", "4")))  # no thread waits for another
 if flag("FOR_READERS"):  # a command waits for its answer as long as it takes
     POOL["connection_class"] = Watched

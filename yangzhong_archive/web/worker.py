@@ -5,6 +5,7 @@ client does not take at once. Two hundred clients that send or take a byte a sec
 hundred open files, and no thread.
 """
 
+import os
 import selectors
 import socket
 import time
@@ -22,6 +23,7 @@ PART = 256 * 1024  # bytes
 HEAD_SECONDS = 20.0  # for a head to come whole
 SILENCE = 60.0  # seconds in which something of a body comes, or of an answer is taken
 LINGER = 5.0  # seconds for a client to read an answer and close
+ORPHANED = 5.0  # seconds that it goes on without its master, until another stands in its place
 LOOK = 0.5  # seconds between looks for who has had the time
 
 
@@ -29,6 +31,7 @@ class Worker(ThreadWorker):
     def init_process(self):
         self.watched: set[Client] = set()
         self.look_at = 0.0
+        self.orphaned_at: float | None = None
         super().init_process()
 
     def accept(self, listener):
@@ -134,6 +137,14 @@ class Worker(ThreadWorker):
     def _discard(self, client: Client) -> None:
         if not client.connection.recv(PART):
             self._end(client)
+
+    def is_parent_alive(self):
+        """Whether to go on, called by gunicorn in every turn: a while longer than its master."""
+        if self.ppid == os.getppid():
+            return True
+        now = time.monotonic()
+        self.orphaned_at = self.orphaned_at or now
+        return now - self.orphaned_at < ORPHANED
 
     def murder_keepalived(self, force=False):
         """Ends who has had the time; called by gunicorn in every turn."""
