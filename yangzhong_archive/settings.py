@@ -81,6 +81,7 @@ SAMPLE_DATA = flag("SAMPLE_DATA")  # an invented town, in a database of its own
 
 INSTALLED_APPS = [
     "yangzhong_archive.apps.DeskConfig",
+    "articles",  # before auth, some of whose commands it adds to
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -92,7 +93,6 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
-    "articles",
 ]
 
 MIDDLEWARE = [

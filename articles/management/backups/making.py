@@ -95,5 +95,10 @@ def _sync(folder: Path) -> None:
 
 def _settings() -> str:
     """The settings as systemd and a shell read them from a file."""
-    given = {name: os.environ[name] for name in KEPT if name in os.environ}
-    return "".join(f"{name}={json.dumps(v, ensure_ascii=False)}\n" for name, v in given.items())
+    lines = (f"{name}={json.dumps(v, ensure_ascii=False)}\n" for name, v in given().items())
+    return "".join(lines)
+
+
+def given() -> dict[str, str]:
+    """What is set of them."""
+    return {name: os.environ[name] for name in KEPT if name in os.environ}

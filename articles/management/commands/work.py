@@ -8,6 +8,7 @@ from django.db import close_old_connections, connections
 from articles.desk import queue
 from articles.desk.pulse import Pulse
 from articles.drafting import Drafter
+from articles.management import noted_settings
 from articles.outages import tell
 from articles.search import indexing
 from articles.search.indexer import Follower
@@ -30,8 +31,16 @@ class Command(BaseCommand):
             signal.signal(number, self._stop)
         self.stdout.write(READY)
         self.stdout.flush()
+        self._note_settings()
         with Drafter() as self.drafter:
             self._work_off() if once else self._work()
+
+    def _note_settings(self) -> None:
+        try:
+            noted_settings.note()
+        except Exception as error:
+            tell(logger, "没能记下这次启动的设置", error)
+            connections.close_all()
 
     def _work(self) -> None:
         """Drafts and publishes here; search is followed beside, since a draft can take a minute."""

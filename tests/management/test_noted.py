@@ -1,0 +1,62 @@
+"""What is done outside the desk is in the log too: settings of a start, accounts by command."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from articles.management import noted_settings
+from articles.management.backups import making
+from articles.models import Act
+from tests.whole_archive import acts, run
+
+pytestmark = pytest.mark.django_db
+SECRET = "bu-gei-ren-kan-de-kou-ling"
+
+
+@pytest.fixture
+def environment(monkeypatch):
+    for name in making.KEPT:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("EMAIL_HOST_PASSWORD", SECRET)
+    return monkeypatch
+
+
+def test_a_start_notes_what_is_set_otherwise_and_no_secret(environment):
+    noted_settings.note()
+    assert not Act.objects.exists()
+    environment.setenv("SITE_NAME", "青石桥报道档案")
+    for _ in range(2):
+        noted_settings.note()
+    environment.setenv("SITE_NAME", "红柳报道档案")
+    environment.setenv("ADMIN_PATH", "zhuo-zi")
+    noted_settings.note()
+    environment.delenv("SITE_NAME")
+    noted_settings.note()
+    told = [(act.subject, act.before, act.after) for act in Act.objects.order_by("number")]
+    first, last = "SITE_NAME：青石桥报道档案", "SITE_NAME：红柳报道档案"
+    assert told[0] == ("SITE_NAME", "", first)
+    assert set(told[1][0].split("、")) == {"SITE_NAME", "ADMIN_PATH"}
+    assert told[1][1] == first and set(told[1][2].split("\n")) == {last, "ADMIN_PATH：zhuo-zi"}
+    assert told[2:] == [("SITE_NAME", last, "")]
+    assert SECRET not in str(list(Act.objects.values()))
+
+
+def test_the_worker_notes_them(environment):
+    environment.setenv("SITE_NAME", "青石桥报道档案")
+    run("work", "--once")
+    assert Act.objects.get().kind == "settings"
+
+
+def test_an_account_made_and_a_password_changed_by_command(environment, monkeypatch):
+    environment.setenv("DJANGO_SUPERUSER_PASSWORD", SECRET)
+    run("createsuperuser", interactive=False, username="boss", email="")
+    made = acts().get()
+    assert (made.kind, made.user) == ("add", None)
+    assert "boss" in made.subject and "管理员" in made.after
+    assert run("createsuperuser", interactive=False, username="boss", email="")[0] == 1
+    assert acts().count() == 1
+    monkeypatch.setattr("getpass.getpass", lambda prompt: f"{SECRET}-xin")
+    run("changepassword", "boss")
+    assert User.objects.get().check_password(f"{SECRET}-xin")
+    changed = acts().first()
+    assert "boss" in changed.subject and "密码：换过" in changed.after
+    assert SECRET not in str(list(Act.objects.values()))
