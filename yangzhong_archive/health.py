@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from articles import limits
 from articles.desk import pulse
-from articles.middleware import NOT_KEPT, READING, drop_body
+from articles.middleware import NOT_KEPT, POLICY, READING, drop_body
 from articles.pages.responses import PLAIN
 from articles.search import store
 
@@ -28,6 +28,8 @@ class HealthMiddleware:
             return self.get_response(request)
         response = asked()
         response["Cache-Control"] = NOT_KEPT
+        response["Content-Security-Policy"] = POLICY
+        response["X-Content-Type-Options"] = "nosniff"
         response["Content-Length"] = str(len(response.content))
         if request.method == "HEAD":
             drop_body(response)
