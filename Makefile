@@ -10,8 +10,8 @@
 #               ones, and scores the drafts;
 #               search also on REPORTS of the ARTICLES beside the repository, where they are there
 # make torture  throws 102,000 mutated files at drafting, times it on long hostile texts, lets every part
-#               of a site die while readers read, and runs
-#               whole the tests that make test runs in a short form
+#               of a site die while readers read, sends wapiti and sqlmap against a running copy, and
+#               runs whole the tests that make test runs in a short form
 # make pictures takes the pictures of the desk's help page
 
 SHELL := /bin/sh
@@ -26,6 +26,7 @@ REPORTS ?= 15032
 LONG := tests/api/test_outside.py tests/management/test_work.py tests/search/test_indexer.py tests/search/test_recall.py
 LONG += tests/site/test_html.py tests/site/test_words_browser.py tests/desk/test_tampering.py
 LONG += tests/deploy/test_operating.py tests/deploy/test_slow_clients.py tests/deploy/test_reload.py tests/deploy/test_nginx.py
+LONG += tests/site/test_intruders.py
 SITE_URL ?= http://127.0.0.1:$(PORT)
 ALLOWED_HOSTS ?= 127.0.0.1,localhost
 export PORT SITE_URL ALLOWED_HOSTS PYTHON LOCK DIST
@@ -88,6 +89,7 @@ torture: .venv/ready-for-tests
 	@$(BIN)/python -m tests.long_texts
 	@$(BIN)/python -m tests.long_texts model
 	@$(BIN)/python -m tests.deaths
+	@$(BIN)/python -m tests.intruders
 	@WHOLE=1 $(BIN)/python -m pytest -q -n auto --dist loadscope -p no:randomly $(LONG)
 
 pictures: .venv/ready-for-tests
