@@ -171,6 +171,7 @@ def database() -> dict:
 
 
 DATABASES = {"default": database()}
+SERIALIZATION_MODULES = {"jsonl": "yangzhong_archive.exact_lines"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"
