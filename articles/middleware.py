@@ -59,6 +59,7 @@ class ReadOnlyMiddleware:
             response = for_anyone(self.answer_program(request))
         else:
             response = self.answer(request) if request.method in READING else refuse(READING)
+            response["Cross-Origin-Resource-Policy"] = "same-origin"
         patch_vary_headers(response, ["Accept-Encoding"])  # a 304 says what its 200 said
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = NOT_KEPT if response.status_code >= 500 else FRESH
@@ -130,6 +131,7 @@ def desk(response: HttpResponse) -> HttpResponse:
     response.setdefault("Cache-Control", NOT_KEPT)
     response.setdefault("Content-Security-Policy", DESK_POLICY)
     response["Permissions-Policy"] = PERMISSIONS
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
