@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from articles.admin import rights
 from articles.admin.base import RecordedAdmin
 from articles.desk import logins, roles, second_factor, sessions
 from articles.models import Act
@@ -22,6 +23,11 @@ admin.site.unregister([User, Group])
 SEEN = ["username", "full_name", "roles", "may_log_in"]
 POWERS = {"groups", "is_active", "is_staff", "is_superuser", "user_permissions"}
 PERSON = ["username", "last_name", "first_name", "email"]
+WHOLE = [
+    (None, {"fields": [*PERSON, "groups", "is_active", "new_password"]}),
+    ("此外", {"fields": ["is_superuser", "is_staff", "user_permissions"]}),
+    ("日期", {"fields": ["last_login", "date_joined"]}),
+]
 ROLES_SAY = (
     "投稿：交来稿件，核对草稿。编辑：还可以公开和更正报道，改名称和标签。"
     "主编：还可以撤回报道，合并名称，隐去姓名，管账号；设为主编以后，只有管理员能再改这个账号。"
@@ -104,8 +110,10 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
         return False
 
     def get_fieldsets(self, request, obj=None):
-        if obj is None or request.user.is_superuser:
+        if obj is None:
             return super().get_fieldsets(request, obj)
+        if request.user.is_superuser:
+            return WHOLE
         if self.has_change_permission(request, obj):
             return [(None, {"fields": [*PERSON, "groups", "is_active", "new_password"]})]
         return [(None, {"fields": SEEN, "description": ONLY_SUPERUSERS})]
@@ -118,6 +126,8 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         if db_field.name == "groups":
             kwargs |= self._roles(request)
+        if db_field.name == "user_permissions":
+            kwargs |= {"form_class": rights.RightsField, "queryset": rights.offered()}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def _roles(self, request) -> dict:
@@ -151,13 +161,13 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
         held = "、".join(group.name for group in account.groups.all())
         return "管理员" if account.is_superuser else held
 
-    @admin.display(description="可以登录", boolean=True, ordering="is_active")
-    def may_log_in(self, account: User) -> bool:
-        return roles.may_enter(account)
+    @admin.display(description="可以登录", ordering="is_active")
+    def may_log_in(self, account: User) -> str:
+        return "可以" if roles.may_enter(account) else "不能"
 
-    @admin.display(description="第二步验证", boolean=True)
-    def second_step(self, account: User) -> bool:
-        return account.has_second_factor
+    @admin.display(description="第二步验证")
+    def second_step(self, account: User) -> str:
+        return "有" if account.has_second_factor else "没有"
 
     @admin.display(description="密码")
     def new_password(self, account: User) -> str:
@@ -172,37 +182,41 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
 
     @admin.action(description="解除登录锁", permissions=["change"])
     def unlock(self, request, queryset):
-        for account in queryset:
-            if not self.has_change_permission(request, account):
-                messages.error(request, f"“{account}”的登录锁只有管理员能解除")
-                continue
+        for account in self._within_reach(request, queryset):
             logins.unlock(account.get_username())
             self.record(request, Act.Kind.CHANGE, account, "解除登录锁")
             messages.success(request, f"“{account}”可以马上再登录")
 
     @admin.action(description="在所有地方退出", permissions=["change"])
     def log_out(self, request, queryset):
-        for account in queryset:
-            if not self.has_change_permission(request, account):
-                messages.error(request, f"“{account}”只有管理员能让它退出")
-                continue
-            sessions.end_all(account)
-            self.record(request, Act.Kind.CHANGE, account, "在所有地方退出")
+        for account in self._within_reach(request, queryset):
+            with transaction.atomic():
+                sessions.end_all(account)
+                self.record(request, Act.Kind.CHANGE, account, "在所有地方退出")
             messages.success(request, f"“{account}”在所有地方都退出了")
 
     @admin.action(description="取消第二步验证（手机和恢复码都丢了）", permissions=["change"])
     def reset_second_factor(self, request, queryset):
-        for account in queryset:
-            if not self.has_change_permission(request, account):
-                messages.error(request, f"“{account}”的第二步验证只有管理员能取消")
-                continue
+        for account in self._within_reach(request, queryset):
             with transaction.atomic():
                 second_factor.remove(account)
                 sessions.end_all(account)
                 self.record(request, Act.Kind.CHANGE, account, "取消第二步验证")
             messages.success(request, f"“{account}”登录只要密码，请本人登录后重新设置")
 
+    def _within_reach(self, request, queryset):
+        """Of those chosen the ones that whoever asks may change; of the others it is said."""
+        for account in queryset:
+            if self.has_change_permission(request, account):
+                yield account
+            else:
+                messages.error(request, f"“{account}”只有管理员能改，这一个没有动")
+
 
 @admin.register(Group)
 class GroupAdmin(RecordedAdmin, GroupAdmin):
     """Groups and what they may do; no role sees them, only superusers."""
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        kwargs |= {"form_class": rights.RightsField, "queryset": rights.offered()}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
