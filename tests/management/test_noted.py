@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from articles.management import noted_settings
 from articles.management.backups import making
 from articles.models import Act
+from tests.driven import Archive
 from tests.whole_archive import acts, run
 
 pytestmark = pytest.mark.django_db
@@ -40,10 +41,14 @@ def test_a_start_notes_what_is_set_otherwise_and_no_secret(environment):
     assert SECRET not in str(list(Act.objects.values()))
 
 
-def test_the_worker_notes_them(environment):
-    environment.setenv("SITE_NAME", "青石桥报道档案")
-    run("work", "--once")
-    assert Act.objects.get().kind == "settings"
+@pytest.mark.long
+def test_the_worker_notes_them(tmp_path):
+    """A real process, which closes the connections that it finds."""
+    archive = Archive(tmp_path)
+    archive.environment["SITE_NAME"] = "青石桥报道档案"
+    assert archive.run("work", "--once").returncode == 0
+    told = archive.rows("SELECT after FROM articles_act WHERE kind = 'settings'")
+    assert ["SITE_NAME：青石桥报道档案" in after for (after,) in told] == [True]
 
 
 def test_an_account_made_and_a_password_changed_by_command(environment, monkeypatch):
