@@ -28,6 +28,8 @@ class Going:
     def goes_out(self) -> bool:
         """Sends what is held, as far as it is taken; whether nothing is left."""
         while self._sent < self._end:
+            if not self._takes(0):  # asked before anything is read in vain
+                return False
             part = self._part()
             gone = self._sent_at_once(part)
             self._sent += gone
@@ -38,6 +40,12 @@ class Going:
     def _part(self) -> bytes:
         self._held.seek(self._sent)
         return self._held.read(min(PART, self._end - self._sent))
+
+    def _takes(self, seconds: float) -> bool:
+        """Whether there is room for more on its way to the client, or it is gone."""
+        asking = select.poll()
+        asking.register(self._client, select.POLLOUT)
+        return bool(asking.poll(seconds * 1000))
 
     def _sent_at_once(self, data: bytes) -> int:
         try:
@@ -65,8 +73,7 @@ class Going:
 
     def _wait_until_taken(self, data: memoryview) -> None:
         while data or self._sent < self._end:
-            _, takes, _ = select.select([], [self._client], [], PATIENCE)
-            if not takes:
+            if not self._takes(PATIENCE):
                 raise TimeoutError("a client takes nothing")
             if self.goes_out():
                 data = data[self._sent_at_once(data) :] if data else data
