@@ -19,6 +19,7 @@ from uuid import uuid4
 
 import psycopg
 
+from tests.drips import BODY, HEAD, Drips, question
 from tests.driven import Archive
 from tests.postgres import Server, folder_of_programs, stoppable, wait_until
 from tests.readers import Readers, Tally
@@ -30,6 +31,8 @@ ONE_SENTENCE = re.compile(r"[^\n]*[一-鿿][^\n]*\n")
 MOST = 2.0  # seconds that a reader waits, and until all is well after the cause has ended
 BEFORE, AFTER = 0.5, 1.0  # seconds of reading before a cause begins, and after all is well again
 HELD = 3.0  # seconds that a cause lasts
+DRIPPING = 200  # connections
+LARGE = "/static/large.txt"  # more than a client's kernel takes ahead
 NOBODY = 65534
 AS_NOBODY = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
 
@@ -199,6 +202,19 @@ def backend_killed(site: Site) -> Iterator[None]:
     yield
 
 
+def reloaded(site: Site) -> Iterator[None]:
+    site.served.process.send_signal(signal.SIGHUP)
+    yield
+
+
+def dripping(begin: bytes, takes: bool = False) -> Cause:
+    def cause(site: Site) -> Iterator[None]:
+        with Drips(site.served.port, begin, DRIPPING, takes):
+            yield
+
+    return cause
+
+
 ON_SQLITE = {
     "后台被杀": killed("manage.py work"),
     "网站的主进程被杀": killed("gunicorn"),
@@ -209,6 +225,12 @@ ON_SQLITE = {
     "数据文件夹只能读": folder_closed,
     "数据库文件只能读": file_closed,
     "临时文件夹没有了": no_temporary_folder,
+}
+UNNOTICED = {
+    "网站换成新的代码": reloaded,
+    "200 个连接一秒送来一个字节的请求头": dripping(HEAD),
+    "200 个连接一秒送来一个字节的正文": dripping(BODY),
+    "200 个连接一秒取走一个字节的答复": dripping(question(LARGE), takes=True),
 }
 ON_POSTGRES = {
     "PostgreSQL 的一个进程被杀": (backend_killed, HELD),
@@ -241,6 +263,8 @@ def site(postgres: Server | None = None) -> Iterator[Site]:
         temporary.chmod(0o777)
         folder = disk / "var"
         folder.mkdir()
+        (folder / "static").mkdir()
+        (folder / LARGE.removeprefix("/")).write_bytes(b"large\n" * 700_000)
         archive = Archive(
             folder, postgres.url if postgres else f"sqlite:///{folder}/archive.sqlite3"
         )
@@ -256,7 +280,7 @@ def site(postgres: Server | None = None) -> Iterator[Site]:
 def rows() -> Iterator[Row]:
     """All that dies, one after another; with what is left proved at the end of each site."""
     with site() as on_sqlite:
-        for part, cause in ON_SQLITE.items():
+        for part, cause in (ON_SQLITE | UNNOTICED).items():
             yield tried(on_sqlite, part, cause)
         assert proved(on_sqlite)
     with stoppable(folder_of_programs()) as server, site(server) as on_postgres:
@@ -266,12 +290,12 @@ def rows() -> Iterator[Row]:
 
 
 def main() -> int:
-    print(f"{'200':>6} {'503':>6} {'最久':>6} {'恢复':>6}  死了的部分（秒）")
+    print(f"{'200':>6} {'503':>6} {'最久':>6} {'恢复':>6}  什么死了或变了（秒）")
     broken = number = 0
     for row in rows():
         print(row, flush=True)
         number, broken = number + 1, broken + (not row.keeps_its_promise)
-    print(f"死了 {number} 次，失信 {broken} 次")
+    print(f"试了 {number} 次，失信 {broken} 次")
     return 1 if broken else 0
 
 
