@@ -125,6 +125,7 @@ class TestResult:
         withdrawing.restore(report)
         assert run("check_archive", "--keep")[0] == 0
         withdrawing.unlist(report, "应要求")
+        withdrawing.list_again(report)
         assert run("check_archive")[0] == 0
         altered("DELETE FROM articles_act WHERE number > 1")
         for _ in range(2):  # however often it is checked
