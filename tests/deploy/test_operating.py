@@ -83,7 +83,7 @@ def bundle(tmp_path_factory, lock) -> Path:
         check=False,
     )
     if "No matching distribution" in done.stderr or "NewConnectionError" in done.stderr:
-        needed(None, "A package index")
+        pytest.skip("pip reaches no package index, without which no bundle is made")
     assert done.returncode == 0, done.stdout + done.stderr
     [made] = (code / "dist").glob("*.tar.gz")
     return made
