@@ -27,6 +27,8 @@ FROM_OUTSIDE += ["ADMIN_PATH", "ADMIN_NETWORKS", "SECOND_FACTOR"]
 FROM_OUTSIDE += ["LOGIN_IDLE_MINUTES", "LOGIN_LONGEST_HOURS"]
 FROM_OUTSIDE += ["HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD"]
 
+EMPTIES = pytest.StashKey[bool]()  # of a test that was run, and emptied the database
+
 resources = ExitStack()
 
 # How long an example takes tells of the machine's load, not of the code.
@@ -109,6 +111,7 @@ def pytest_runtest_call(item):
         from tests import roles
 
         roles.as_made()
+        item.stash[EMPTIES] = True
     return (yield)
 
 
@@ -116,7 +119,8 @@ def pytest_runtest_call(item):
 def pytest_runtest_teardown(item, nextitem):
     """The end of a test; after one that empties the database the roles are put back."""
     done = yield
-    if nextitem is not None and _empties(item):  # after the last there is no database any more
+    # After the last there is no database any more.
+    if nextitem is not None and item.stash.get(EMPTIES, False):
         _put_roles_back(item.config)
     return done
 

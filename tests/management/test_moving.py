@@ -1,7 +1,7 @@
 """dumpdata and loaddata, as docs/operating.md has them, change nothing."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db import connection
 
@@ -15,7 +15,7 @@ LEFT_OUT = ["contenttypes", "auth.permission", "sessions"]
 
 
 def test_every_row_comes_back_to_the_microsecond(tmp_path):
-    User.objects.create_user("editor").groups.add(1)
+    User.objects.create_user("editor").groups.add(Group.objects.get(name="编辑"))
     publish(full("qing-shi-qiao"))
     publish(full("qing-shi-qiao", rights="青石桥报社"), reason="补上权利人")
     before, file = rows(), tmp_path / "all.jsonl.gz"
