@@ -149,9 +149,12 @@ def _doubts(checked: Record, places: Places) -> tuple[str, ...]:
 
 def _taken(checked: Record) -> Iterator[str]:
     """Addresses of the record that lead to another report, and go on doing so."""
+    addresses = old_addresses(checked)
+    if not addresses:
+        return
     known = Report.objects.filter(record_slug=checked.slug).first()
     page = known.get_absolute_url() if known else reverse("report-detail", args=[checked.slug])
-    for address, other in redirects.elsewhere(page, old_addresses(checked)).items():
+    for address, other in redirects.elsewhere(page, addresses).items():
         yield f"网址 {address} 已通往 {other}，没有改动；若应通往这一篇，请到编辑台改两篇的旧地址"
 
 
@@ -206,10 +209,9 @@ def _refuse_correction(report: Report, latest: Revision, orders: Orders) -> None
 def keep_source(content: bytes, filename: str) -> Source:
     """The bytes as they came; the same bytes are kept once."""
     digest = sha256(content).hexdigest()
-    source, _ = Source.objects.get_or_create(
-        sha256=digest, defaults={"content": content, "filename": filename[:255]}
-    )
-    return source
+    made = Source(sha256=digest, content=content, filename=filename[:255])
+    Source.objects.bulk_create([made], ignore_conflicts=True)
+    return Source.objects.get(sha256=digest)
 
 
 @transaction.atomic
