@@ -34,16 +34,16 @@ class HiddenNames:
         return name, masking.hide(name, [name]), masking.shown(name, words)
 
 
-def stay(alone: bool = False) -> None:
-    """Keeps who is hidden as it is until this transaction ends; whoever is to change it is alone.
+def stay() -> None:
+    """Keeps which names there are, and who is hidden, as it is until this transaction ends.
 
     Asked for before any row is locked. Else a report could come to be public with a name that
-    another transaction is hiding, which cannot see it yet. SQLite lets only one write.
+    another transaction is hiding, which cannot see it yet, and two could make the same new name.
+    SQLite lets only one write.
     """
     if connection.vendor == "postgresql":
-        kind = "" if alone else "_shared"
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT pg_advisory_xact_lock{kind}(%s)", [STAYING])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STAYING])
 
 
 def hidden_names(people: Iterable[Person]) -> set[str]:

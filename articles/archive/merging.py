@@ -109,7 +109,7 @@ def add_alias(name: Name, words: str, user: User = None) -> Act | None:
 @transaction.atomic
 def mask(person: Person, user: User = None, reason: str = "", everywhere: bool = True) -> Act:
     """Hides a person's name in all that is public; the stored records keep it."""
-    stay(alone=True)
+    stay()
     _lock(person)
     words = person.name
     if masking.SIGN in words:
@@ -133,7 +133,7 @@ def renew() -> None:
 @transaction.atomic
 def undo(act: Act, user: User = None) -> None:
     """Takes back a merge, a split or a hiding."""
-    stay(alone=True)
+    stay()
     act.refresh_from_db(from_queryset=Act.objects.select_for_update())
     if act.undone_at or act.kind not in UNDOINGS:
         raise NotPossible("这一步不能撤销，或已经撤销过")
