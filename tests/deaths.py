@@ -127,11 +127,6 @@ def killed(name: str) -> Cause:
     return cause
 
 
-def web_worker_ended(site: Site) -> Iterator[None]:
-    os.kill(site.web_workers[0], signal.SIGKILL)
-    yield
-
-
 def index_gone(site: Site) -> Iterator[None]:
     shutil.rmtree(site.folder / "search")
     yield
