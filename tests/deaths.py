@@ -20,7 +20,7 @@ from uuid import uuid4
 import psycopg
 
 from tests.drips import BODY, HEAD, Drips, question
-from tests.driven import Archive
+from tests.driven import Archive, unprivileged
 from tests.postgres import Server, folder_of_programs, stoppable, wait_until
 from tests.readers import Readers, Tally
 from tests.records import full, write
@@ -33,8 +33,6 @@ BEFORE, AFTER = 0.5, 1.0  # seconds of reading before a cause begins, and after 
 HELD = 3.0  # seconds that a cause lasts
 DRIPPING = 200  # connections
 LARGE = "/static/large.txt"  # more than a client's kernel takes ahead
-NOBODY = 65534
-AS_NOBODY = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
 
 
 @dataclass
@@ -50,7 +48,7 @@ class Site:
     def begins_to_write(self) -> subprocess.Popen:
         """A command that imports a report which is not there yet."""
         file = write(self.disk.parent, full(f"report-{uuid4().hex[:8]}"))
-        return self.archive.start("import_reports", file, "--publish", through=AS_NOBODY)
+        return self.archive.start("import_reports", file, "--publish", through=unprivileged())
 
     @property
     def folder(self) -> Path:
@@ -116,7 +114,7 @@ def tried(site: Site, part: str, cause: Cause, held: float = HELD) -> Row:
 
 def proved(site: Site) -> bool:
     """Whether nothing was left half-written."""
-    return site.archive.run("check_archive", through=AS_NOBODY).returncode == 0
+    return site.archive.run("check_archive", through=unprivileged()).returncode == 0
 
 
 def killed(name: str) -> Cause:
@@ -153,12 +151,10 @@ def disk_full(site: Site) -> Iterator[None]:
 
 
 def closed(path: Path) -> Iterator[None]:
-    """Nobody but root may write to it."""
+    """Nobody may write to it."""
     mode = path.stat().st_mode
-    os.chown(path, 0, 0)
     path.chmod(mode & ~0o222)
     yield
-    os.chown(path, NOBODY, NOBODY)
     path.chmod(mode)
 
 
@@ -248,7 +244,7 @@ def mounted(folder: Path, size: str = "200m") -> Iterator[Path]:
 
 @contextmanager
 def site(postgres: Server | None = None) -> Iterator[Site]:
-    """On a small disk, served by a user who is not root, to whom a folder can be closed."""
+    """On a small disk, served by processes to which a folder can be closed."""
     with ExitStack() as stack:
         own = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="deaths-")))
         own.chmod(0o755)
@@ -267,8 +263,7 @@ def site(postgres: Server | None = None) -> Iterator[Site]:
         done = archive.run("import_reports", write(own, full()), "--publish")
         assert done.returncode == 0, done.stdout
         assert archive.run("rebuild_search").returncode == 0
-        subprocess.run(["chown", "-R", f"{NOBODY}:{NOBODY}", folder], check=True)
-        served = stack.enter_context(serving(archive, own, user=NOBODY))
+        served = stack.enter_context(serving(archive, own, through=unprivileged()))
         yield Site(archive, served, disk, temporary, postgres)
 
 

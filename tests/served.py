@@ -20,18 +20,16 @@ PATIENCE = 30  # seconds a reader waits before the test fails
 class Served:
     """What `deploy/serve` has started; its output stands in a file."""
 
-    def __init__(self, environment: dict[str, str], log: Path, code: Path = BASE, user: int = 0):
+    def __init__(self, environment: dict[str, str], log: Path, code: Path = BASE, through=()):
         self.port, self.log = free_port(), log
         own = {"PORT": str(self.port), "SITE_URL": f"http://127.0.0.1:{self.port}"}
-        other = {"user": user, "group": user, "extra_groups": []} if user else {}
         with log.open("w") as out:
             self.process = subprocess.Popen(
-                ["bash", "deploy/serve"],
+                [*through, "bash", "deploy/serve"],
                 cwd=code,
                 env=environment | own,
                 stdout=out,
                 stderr=out,
-                **other,
             )
 
     def get(self, path: str, **headers: str) -> Answer:
@@ -62,11 +60,11 @@ class Served:
 
 @contextmanager
 def serving(
-    archive: Archive, folder: Path, code: Path = BASE, user: int = 0, **environment: str
+    archive: Archive, folder: Path, code: Path = BASE, through=(), **environment: str
 ) -> Iterator[Served]:
     copied = Path(archive.environment["ARCHIVE_VAR"]) / "static"
     shutil.copytree(static_files(), copied, dirs_exist_ok=True)
-    served = Served(archive.environment | environment, folder / "served.log", code, user)
+    served = Served(archive.environment | environment, folder / "served.log", code, through)
     try:
         wait_until(served.is_up, tries=400)
         yield served

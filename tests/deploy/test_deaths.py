@@ -1,6 +1,5 @@
 """Parts die under load, one at a time: the short form of `python -m tests.deaths`."""
 
-import shutil
 import subprocess
 from collections.abc import Iterator
 
@@ -22,7 +21,6 @@ PARTS = ["网站的主进程被杀", "搜索的索引坏了", "磁盘满了", "�
 def may_mount() -> None:
     done = subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False)
     needed("/" if done.returncode == 0 else None, "Leave to mount a disk")
-    needed(shutil.which("setpriv"), "setpriv")
 
 
 @pytest.fixture(scope="module")

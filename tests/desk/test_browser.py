@@ -213,6 +213,7 @@ class DeskTests(LiveTestCase):
         self.go(f"/admin/articles/report/{report.pk}/withdraw/")
         self.page.fill("[name=reason]", "应来源要求撤下")
         self.page.click("button:text('撤回')")
+        self.page.wait_for_selector("text=已撤回，它的地址")
         answer = self.page.goto(f"{self.live_server_url}/reports/{slug}/")
         assert answer.status == 410
         assert "应来源要求撤下" in self.page.content()

@@ -4,7 +4,6 @@ import fcntl
 import json
 import os
 import re
-import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -16,8 +15,7 @@ from articles.archive.proof import failures
 from articles.management.commands import import_reports
 from articles.models import Draft, Report, Source
 from articles.record import build, canonical
-from tests.conftest import needed
-from tests.driven import Archive
+from tests.driven import Archive, unprivileged
 from tests.records import as_json, at, full, of_text, record, section, statistic, write
 from tests.whole_archive import count, publish, rows, run
 
@@ -375,18 +373,8 @@ def test_a_process_that_refused_a_file_says_why_and_exits_with_1(archive, tmp_pa
     assert "titel：没有“titel”这个字段" in refused.stdout
 
 
-@pytest.fixture
-def unprivileged() -> list[str]:
-    """What starts a process that is kept out of closed files, though root starts it."""
-    if os.geteuid():
-        return []
-    rights = "-dac_override,-dac_read_search"
-    setpriv = needed(shutil.which("setpriv"), "setpriv")
-    return [setpriv, "--bounding-set", rights, "--inh-caps", rights]
-
-
 @pytest.mark.long
-def test_what_is_closed_is_refused_and_the_rest_imported(archive, tmp_path, unprivileged):
+def test_what_is_closed_is_refused_and_the_rest_imported(archive, tmp_path):
     for name in ("closed", "open/closed", "open/listed"):
         (tmp_path / name).mkdir(parents=True)
         write(tmp_path / name, record("hidden"), "within.json")
@@ -396,7 +384,7 @@ def test_what_is_closed_is_refused_and_the_rest_imported(archive, tmp_path, unpr
     for name, mode in closed.items():
         (tmp_path / name).chmod(mode)
     paths = (tmp_path / "closed", tmp_path / "closed" / "within.json", tmp_path / "open")
-    done = archive.run("import_reports", *paths, "--publish", through=unprivileged)
+    done = archive.run("import_reports", *paths, "--publish", through=unprivileged())
     assert done.returncode == 1
     assert "Traceback" not in done.stdout
     assert "共 6 个文件：新增 1，未变 0，更正 0，草稿 0，拒收 5" in done.stdout
