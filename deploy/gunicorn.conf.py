@@ -13,7 +13,6 @@ graceful_timeout = 10
 keepalive = 75  # seconds; longer than nginx keeps a connection, so that nginx is the one to end it
 max_requests = 10_000
 max_requests_jitter = 1_000
-sendfile = False  # which would wait for the client
 accesslog = None
 if os.path.isdir("/dev/shm"):
     worker_tmp_dir = "/dev/shm"  # no disk, that may be full or gone

@@ -21,13 +21,14 @@ class Served:
     """What `deploy/serve` has started; its output stands in a file."""
 
     def __init__(self, environment: dict[str, str], log: Path, code: Path = BASE, through=()):
-        self.port, self.log = free_port(), log
-        own = {"PORT": str(self.port), "SITE_URL": f"http://127.0.0.1:{self.port}"}
+        self.port, self.log, self.environment = free_port(), log, environment
+        own = {"SITE_URL": f"http://127.0.0.1:{self.port}"} | environment | {"PORT": str(self.port)}
+        self.headers = {"X-Forwarded-Proto": "https"} if "BEHIND_PROXY" in environment else {}
         with log.open("w") as out:
             self.process = subprocess.Popen(
                 [*through, "bash", "deploy/serve"],
                 cwd=code,
-                env=environment | own,
+                env=own,
                 stdout=out,
                 stderr=out,
             )
@@ -35,7 +36,7 @@ class Served:
     def get(self, path: str, **headers: str) -> Answer:
         asking = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            asking.request("GET", path, headers=headers)
+            asking.request("GET", path, headers=self.headers | headers)
             answer = asking.getresponse()
             return answer.status, answer.headers, answer.read()
         finally:

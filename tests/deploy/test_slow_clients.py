@@ -1,9 +1,13 @@
 """Two hundred connections that drip a byte a second, and readers who do not notice them."""
 
 import http.client
+import os
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -12,7 +16,7 @@ from tests.driven import Archive
 from tests.lengths import of_long
 from tests.readers import PAGE, Readers
 from tests.records import full, write
-from tests.served import Served, serving
+from tests.served import Served, descendants, serving
 
 pytestmark = pytest.mark.long
 
@@ -102,14 +106,57 @@ def test_who_waits_for_leave_to_send_is_given_it_once(served):
     assert answered.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403 ")
 
 
-def test_an_answer_that_is_taken_slowly_comes_whole(served):
-    whole = served.get(LARGE)[2]
+@pytest.mark.parametrize("path", [LARGE, "/api/v1/openapi.json"])
+def test_an_answer_that_is_taken_slowly_comes_whole(served, path):
+    whole = served.get(path)[2]
     assert len(whole) > 10_000
+    with asking_slowly(served, path) as answer:
+        assert answer.read() == whole
+
+
+def test_an_answer_from_a_file_is_held_in_that_file(served, large):
+    whole = large.read_bytes()
+    with asking_slowly(served, LARGE) as answer:
+        assert str(large) in opened(served)
+        assert not [path for path in opened(served) if path.startswith(f"{gettempdir()}/#")]
+        large.unlink()
+        assert answer.read() == whole
+
+
+def test_a_file_that_has_become_shorter_is_no_whole_answer(served, large):
+    with asking_slowly(served, LARGE) as answer:
+        large.write_bytes(b"")
+        with pytest.raises(http.client.IncompleteRead):
+            answer.read()
+
+
+@pytest.fixture
+def large(served) -> Iterator[Path]:
+    """The file of LARGE, which is put back."""
+    file = Path(served.environment["ARCHIVE_VAR"]) / LARGE.removeprefix("/")
+    whole = file.read_bytes()
+    yield file
+    file.write_bytes(whole)
+
+
+@contextmanager
+def asking_slowly(served: Served, path: str) -> Iterator[http.client.HTTPResponse]:
+    """The answer of which little can be on its way, a while after it was asked for."""
     with socket.socket() as asking:
         asking.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         asking.connect(("127.0.0.1", served.port))
-        asking.sendall(question(LARGE).replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
-        time.sleep(0.5)
-        answer = http.client.HTTPResponse(asking)
-        answer.begin()
-        assert answer.read() == whole
+        asking.sendall(question(path).replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+        with closing(http.client.HTTPResponse(asking)) as answer:
+            answer.begin()
+            time.sleep(0.2)
+            yield answer
+
+
+def opened(served: Served) -> list[str]:
+    """What the processes of the web server have open."""
+    web = served.child("gunicorn")
+    return [
+        os.readlink(file)
+        for process in [web, *descendants(web)]
+        for file in Path(f"/proc/{process}/fd").iterdir()
+    ]

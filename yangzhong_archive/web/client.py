@@ -18,6 +18,7 @@ class Exchange:
     def __init__(self, coming: Coming, going: Going):
         self.recv = coming.read
         self.sendall = going.send
+        self.sendfile = going.send_file
 
     def send(self, data: bytes) -> int:
         """Only says to go on, which was said before the body came."""
