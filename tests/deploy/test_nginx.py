@@ -5,7 +5,6 @@ Only names, ports and paths are replaced. What was withdrawn stays withdrawn, wh
 
 import os
 import re
-import shutil
 import signal
 import socket
 import ssl
@@ -21,79 +20,33 @@ from tests.conftest import needed
 from tests.deploy.test_slow_clients import DRIPPING
 from tests.drips import BODY, HEAD, Drips
 from tests.driven import BASE, Archive
+from tests.fronted import HOST, Front, installed, listens
 from tests.lengths import of_long
 from tests.postgres import free_port
 from tests.readers import AWAY, PAGE, Readers
 
 pytestmark = [pytest.mark.long, pytest.mark.outside]
 
-HOST = "archive.example.org"
-AROUND = """
-user root;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-    include /etc/nginx/mime.types;
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/archive.conf;
-}}
-"""
 WITHDRAW = (
     "from articles.archive import withdrawing; from articles.models import Report;"
     "withdrawing.withdraw(Report.objects.order_by('pk').first(), '与事实不符')"
 )
 
 
-class Site:
+class Site(Front):
     """The application and nginx before it, each on ports of its own."""
 
     def __init__(self, folder: Path, nginx: str):
-        self.folder, self.nginx = folder, nginx
-        self.plain, self.secure, self.inside = free_port(), free_port(), free_port()
+        super().__init__(folder, nginx)
+        self.inside = free_port()
         self.archive = Archive(folder / "archive")
-        self.archive.environment |= {
-            "SITE_URL": f"https://{HOST}:{self.secure}",
-            "ALLOWED_HOSTS": HOST,
-            "BEHIND_PROXY": "1",
-            "SAMPLE_DATA": "1",
-        }
-        self._write_settings()
+        self.archive.environment |= self.environment | {"SAMPLE_DATA": "1"}
+        self.write(self.inside, folder / "archive")
         self.application = None
-        self.proxy = None
-
-    def _write_settings(self) -> None:
-        certificate, key = self.folder / "site.pem", self.folder / "site.key"
-        make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
-        subject = ["-subj", f"/CN={HOST}", "-keyout", key, "-out", certificate]
-        subprocess.run([*make, *subject], check=True, capture_output=True)
-        shipped = (BASE / "deploy" / "nginx.conf").read_text("utf-8")
-        for old, new in {
-            "/etc/ssl/archive.example.org.pem": certificate,
-            "/etc/ssl/archive.example.org.key": key,
-            "/var/cache/archive-pages": self.folder / "pages",
-            "/srv/archive/var/": f"{self.folder}/archive/",
-            "/srv/archive/deploy": BASE / "deploy",
-            "127.0.0.1:8000": f"127.0.0.1:{self.inside}",
-            "listen 80;": f"listen 127.0.0.1:{self.plain};",
-            "listen 443 ssl http2;": f"listen 127.0.0.1:{self.secure} ssl http2;",
-            "listen [::]:80;": "",
-            "listen [::]:443 ssl http2;": "",
-        }.items():
-            assert old in shipped, old
-            shipped = shipped.replace(old, str(new))
-        (self.folder / "archive.conf").write_text(shipped, "utf-8")
-        (self.folder / "nginx.conf").write_text(AROUND.format(folder=self.folder), "utf-8")
 
     def start(self) -> None:
         self.start_application()
-        command = [self.nginx, "-c", self.folder / "nginx.conf", "-g", "daemon off;"]
-        self.proxy = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        self.start_proxy()
         wait_for(lambda: self.status("/about/") == 200)
 
     def start_application(self) -> None:
@@ -118,10 +71,9 @@ class Site:
         return [int(pid) for pid in listed.stdout.split()]
 
     def stop(self) -> None:
-        for process in filter(None, (self.proxy, self.application)):
-            process.terminate()
-        for process in filter(None, (self.proxy, self.application)):
-            process.wait(20)
+        self.stop_proxy()
+        if self.application:
+            self.stop_application()
 
     def curl(self, path: str, *more: str, scheme: str = "https") -> list[str]:
         port = self.secure if scheme == "https" else self.plain
@@ -149,11 +101,6 @@ def header(answer: str, name: str) -> str:
     return found[1] if found else ""
 
 
-def listens(port: int) -> bool:
-    with socket.socket() as asking:
-        return asking.connect_ex(("127.0.0.1", port)) == 0
-
-
 def wait_for(ready: Callable[[], bool], seconds: float = 30) -> None:
     until = time.monotonic() + seconds
     while not ready():
@@ -163,8 +110,7 @@ def wait_for(ready: Callable[[], bool], seconds: float = 30) -> None:
 
 @pytest.fixture(scope="module")
 def nginx() -> str:
-    found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    return needed(found, "nginx (Debian: nginx-light)")
+    return needed(installed(), "nginx (Debian: nginx-light)")
 
 
 @pytest.fixture(scope="module")
@@ -197,6 +143,8 @@ def first_report(site: Site) -> str:
     return f"/reports/{site.archive.rows('SELECT slug FROM articles_report ORDER BY id')[0][0]}/"
 
 
+UPLOADS = "/admin/articles/upload/add/"
+LOGGED_IN = ("-b", "sessionid=abcdef")
 FORMS = ((), ("-H", "Accept-Encoding: gzip"), ("-H", "Accept-Encoding: br, gzip;q=0.5"))
 
 
@@ -346,12 +294,33 @@ def test_too_large_an_upload_is_refused_in_chinese(kept, tmp_path):
     for path, size in ((large, 30), (larger, 211)):
         with path.open("wb") as file:
             file.truncate(size * 2**20)
-    form = lambda path: ("-F", f"files=@{path}", "-H", "Expect:")  # noqa: E731
-    path = "/admin/articles/upload/add/"
-    assert kept.status(path, *form(large)) == 403  # the desk's own answer
-    answer = kept.ask(path, *form(larger))
+    form = lambda path: ("-F", f"files=@{path}", "-H", "Expect:", *LOGGED_IN)  # noqa: E731
+    assert kept.status(UPLOADS, *form(large)) == 403  # the desk's own answer
+    answer = kept.ask(UPLOADS, *form(larger))
     assert status_of(answer) == 413
     assert "一次交来的文件太大" in answer
+
+
+def test_little_is_taken_of_who_has_not_logged_in(kept, tmp_path):
+    small, large = tmp_path / "small", tmp_path / "large"
+    small.write_bytes(b"x" * 1_000_000)
+    large.write_bytes(b"x" * 1_100_000)
+    sent = lambda file, *more: ("-H", "Expect:", "--data-binary", f"@{file}", *more)  # noqa: E731
+    assert kept.status(UPLOADS, *sent(small)) == 403
+    in_parts = ("--http1.1", "-H", "Transfer-Encoding: chunked")
+    for more in ((), in_parts, ("--http1.1", "-X", "GET")):
+        answer = kept.ask(UPLOADS, *sent(large, *more))
+        assert status_of(answer) == 413, more
+        assert "请先登录" in answer
+    assert kept.status("/about/", *sent(large, *LOGGED_IN)) == 413
+
+
+def test_who_has_not_logged_in_is_led_to_where_it_is_done(kept):
+    asked = "/admin/articles/report/?q=a%20b%26c"
+    led = [header(kept.ask(asked, *more), "Location") for more in ((), LOGGED_IN)]
+    assert led[0] == led[1]
+    assert led[0].startswith("/admin/login/?next=/admin/articles/report/%3Fq")
+    assert kept.status("/strangers/about/") == 404
 
 
 @pytest.mark.parametrize("begin", [HEAD, BODY], ids=["head", "body"])

@@ -70,6 +70,7 @@ def asked(served: Served, *parts: bytes) -> bytes:
         return b"".join(iter(lambda: asking.recv(65536), b""))
 
 
+LOGGED_IN = "csrftoken=abc; sessionid=abcdef"
 POST = b"POST /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
 
 
@@ -77,7 +78,10 @@ POST = b"POST /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n
     ("head", "status"),
     [
         (POST + b"Transfer-Encoding: chunked\r\n\r\n", 411),
-        (POST + b"Content-Length: 220200961\r\n\r\n", 413),
+        (POST + b"Content-Length: 1048577\r\n\r\n", 413),
+        (POST + b"Cookie: sessionid=\r\nContent-Length: 1048577\r\n\r\n", 413),
+        (POST + b"Cookie: nosessionid=a\r\nContent-Length: 1048577\r\n\r\n", 413),
+        (POST + b"Cookie: sessionid=a\r\nContent-Length: 220200961\r\n\r\n", 413),
         (POST + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", 400),
         (POST + b"Content-Length: -1\r\n\r\n", 400),
         (POST + b"X: " + b"x" * 70_000, 431),
@@ -94,7 +98,8 @@ def test_what_cannot_be_taken_in_is_refused(served, head, status):
 
 def test_an_upload_is_read_whole_before_it_is_refused(served):
     asking = http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)
-    asking.request("POST", "/admin/articles/upload/add/", b"x" * 30 * 2**20)
+    own = {"Cookie": LOGGED_IN}
+    asking.request("POST", "/admin/articles/upload/add/", b"x" * 30 * 2**20, own)
     assert asking.getresponse().status == 403
     asking.close()
 

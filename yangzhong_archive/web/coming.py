@@ -6,10 +6,13 @@ from tempfile import TemporaryFile
 
 END = b"\r\n\r\n"
 HEAD_BYTES = 64 * 1024
-BODY_BYTES = 210 * 2**20  # as nginx.conf has it: ten files of 20 MB, and what is said of them
+# As nginx.conf has it: ten files of 20 MB, and what is said of them.
+BODY_BYTES = 210 * 2**20
+STRANGERS_BODY_BYTES = 2**20  # of whoever has not logged in
 IN_MEMORY = 64 * 1024  # longer bodies stand in a file
 LENGTH = re.compile(rb"\r\ncontent-length[ \t]*:[ \t]*(\d{1,18})[ \t]*\r\n", re.IGNORECASE)
 IN_PARTS = re.compile(rb"\r\ntransfer-encoding[ \t]*:", re.IGNORECASE)
+LOGGED_IN = re.compile(rb"\r\ncookie[ \t]*:(?:[^\r\n]*;)?[ \t]*sessionid=\w", re.IGNORECASE)
 EXPECTS = re.compile(rb"\r\nexpect[ \t]*:[ \t]*100-continue", re.IGNORECASE)
 
 
@@ -76,10 +79,15 @@ class Coming:
             raise Refused(411)
         found = LENGTH.search(self._head)
         self._missing = int(found[1]) if found else 0
-        if self._missing > BODY_BYTES:
+        if self._missing > self._most:
             raise Refused(413)
         in_memory = self._missing <= IN_MEMORY
         self._body = BytesIO() if in_memory else TemporaryFile(buffering=0)  # noqa: SIM115 - `close`
+
+    @property
+    def _most(self) -> int:
+        """How many bytes of a body are taken; whether the session is one is not known here."""
+        return BODY_BYTES if LOGGED_IN.search(self._head) else STRANGERS_BODY_BYTES
 
     def _keep(self, data: bytes) -> None:
         left = memoryview(data)
