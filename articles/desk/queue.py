@@ -55,9 +55,16 @@ def publish_due() -> bool:
 
 
 def _due() -> Q:
-    """A time further off than any pause was set by a clock that has been put back since."""
+    """A time further off than its pause was set by a clock that has been put back since."""
     now = timezone.now()
-    return Q(try_after=None) | Q(try_after__lte=now) | Q(try_after__gt=now + max(PAUSES) + SLACK)
+    due = Q(try_after=None) | Q(try_after__lte=now)
+    for tries in range(1, TRIES + 1):
+        due |= Q(tries=tries, try_after__gt=now + pause_after(tries) + SLACK)
+    return due
+
+
+def pause_after(tries: int) -> timedelta:
+    return PAUSES[min(tries, len(PAUSES)) - 1]
 
 
 def _try(piece: Tried, work: Callable, told: str, give_up: Callable) -> None:
@@ -94,7 +101,7 @@ def _keep_trouble(piece: Tried, told: str, trouble: str, give_up: Callable) -> N
 
 def _wait(piece: Tried, tries: int) -> None:
     piece.tries = tries
-    piece.try_after = timezone.now() + PAUSES[min(tries, len(PAUSES)) - 1] if tries else None
+    piece.try_after = timezone.now() + pause_after(tries) if tries else None
     piece.save(update_fields=["tries", "try_after"])
 
 

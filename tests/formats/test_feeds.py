@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import feedparser
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from lxml import etree
@@ -17,7 +18,7 @@ from articles.archive import merging, retagging, withdrawing
 from articles.archive.importing import Orders, import_record
 from articles.formats import feeds
 from articles.management.sample import records
-from articles.models import Name, Person, Report, Tag
+from articles.models import Change, Name, Person, Report, Tag
 from articles.pages.timestamps import machine_time
 from tests.crawling import SITE
 from tests.records import SENTENCE, manager, paper, place, section
@@ -394,6 +395,7 @@ def test_what_is_brought_back_is_an_entry_again():
 @pytest.mark.parametrize("stem", STEMS)
 def test_a_feed_that_did_not_change_is_not_sent_again(stem, form):
     full("a1")
+    let_settle()
     path = f"{stem}.{form}"
     answer = get(path)
     assert get(path)["ETag"] == answer["ETag"]
@@ -411,10 +413,43 @@ def test_a_feed_that_did_not_change_is_not_sent_again(stem, form):
 def test_a_report_that_loses_its_tag_is_no_old_news():
     full("a1")
     report = full("b2")
+    let_settle()
     before = feeds.last_changed()
     retagging.set_on([report], [], ["农业"])
     assert addresses("/tags/nong-ye/feed", "atom") == ["/reports/a1/"]
+    let_settle()
     assert feeds.last_changed() > before
+
+
+def let_settle():
+    """Makes the last change older than any that is still told in the same second."""
+    Change.objects.update(made_at=F("made_at") - feeds.SETTLED)
+
+
+def asked_since(answer) -> int:
+    return get("/feeds/latest.atom", **{"If-Modified-Since": answer["Last-Modified"]}).status_code
+
+
+def test_what_changes_while_the_clock_is_behind_is_no_old_news():
+    full("a1")
+    let_settle()
+    let_settle()  # in an older second than what follows
+    answer = get("/feeds/latest.atom")
+    assert asked_since(answer) == 304
+    full("b2")
+    last = Change.objects.last()
+    Change.objects.filter(pk=last.pk).update(made_at=last.made_at - timedelta(hours=1))
+    assert asked_since(answer) == 200
+    assert "Last-Modified" not in get("/feeds/latest.atom")
+    full("c3")
+    let_settle()
+    assert asked_since(answer) == 200
+    assert asked_since(get("/feeds/latest.atom")) == 304
+
+
+def test_what_changes_in_the_second_of_a_change_is_no_old_news():
+    full("a1")
+    assert "Last-Modified" not in get("/feeds/latest.atom")
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from articles.models import Change, Correction, Mention, Name, Report, Tag, Tagging
 from articles.pages import notices
@@ -14,6 +15,8 @@ from articles.pages.notices import retelling
 MOST = 50
 # A feed has to say when it last changed; one in which nothing ever happened says this.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+# Times are told in whole seconds: a minute on, no change can follow that tells the same one.
+SETTLED = timedelta(minutes=1)
 LANGUAGE = "zh-Hans"
 UNKNOWN_AUTHOR = "作者不详"
 
@@ -60,12 +63,16 @@ def of_name(name: Name) -> Feed:
 
 
 def last_changed() -> datetime | None:
-    """When anything in the archive last came to read otherwise.
+    """When anything in the archive last came to read otherwise; None where a time could deceive.
 
     A feed can lose a report without a trace in its rows: a tag is taken off, two names are told
-    apart. So its age is the archive's.
+    apart. So its age is the archive's. When the clock was put back, what came before it seems
+    younger: then nothing is told until the clock has caught up.
     """
-    return Change.objects.order_by("-pk").values_list("made_at", flat=True).first()
+    last = Change.objects.order_by("-pk").values_list("made_at", flat=True).first()
+    if last is None or timezone.now() - last < SETTLED:
+        return None
+    return None if Change.objects.filter(made_at__gt=last).exists() else last
 
 
 def _of_page(title: str, path: str, of_reports: QuerySet) -> Feed:
