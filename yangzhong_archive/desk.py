@@ -18,10 +18,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from articles.desk import last_check, logins, roles, second_factor, sessions
-from articles.models import Act, Draft, Report
+from articles.desk import day, last_check, logins, roles, second_factor, sessions
+from articles.models import Act
 
-LATEST = 10
 OWN = {"articles", "auth"}
 
 
@@ -84,13 +83,7 @@ class Desk(admin.AdminSite):
         return answer
 
     def index(self, request, extra_context=None):
-        drafts = Draft.objects.select_related("edited_by").defer("record")
-        desk = {
-            "drafts": drafts.count(),
-            "reports": Report.objects.public().count(),
-            "latest": drafts[:LATEST],
-            "check": last_check.read(),
-        }
+        desk = {"day": day.day(request.user), "check": last_check.read()}
         return super().index(request, {"desk": desk})
 
     def unregister_others(self) -> None:

@@ -123,6 +123,11 @@ def is_key(given: str) -> bool:
     return given.isdecimal() and len(given) <= LONGEST_KEY
 
 
+def yes_or_no(answer: bool) -> str:
+    """In words: Django's picture of it is read aloud in English."""
+    return "是" if answer else "否"
+
+
 def kept_of(chosen: Sequence, key: str):
     """Which of those that are to be one stays; NotPossible where it is none of them."""
     if len(chosen) < 2:

@@ -1,7 +1,7 @@
 """The tables of the archive. Rows of reports and facts exist only for what was made public."""
 
 from articles.models.acts import Act
-from articles.models.desk import Change, Draft, Shingle, Submission, Upload
+from articles.models.desk import Batch, BatchItem, Change, Draft, Shingle, Submission, Upload
 from articles.models.facts import Appearance, Mention, Quotation, Statistic
 from articles.models.ledger import Confirmation, Correction, Redirect, Revision, Source
 from articles.models.names import Mask, Measure, Name, Person, Tag
@@ -10,6 +10,8 @@ from articles.models.report import Report, Section, Tagging
 __all__ = [
     "Act",
     "Appearance",
+    "Batch",
+    "BatchItem",
     "Change",
     "Confirmation",
     "Correction",

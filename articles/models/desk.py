@@ -53,6 +53,15 @@ class Draft(Tried):
     publish_reason = models.TextField("更正的理由", blank=True)
     trouble = models.TextField("没能公开的原因", blank=True)
 
+    # in whose hands it is, and since when it waits for somebody who may publish it
+    assigned_to = models.ForeignKey(
+        USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="经手人"
+    )
+    asked_at = models.DateTimeField("送审时间", null=True, blank=True)
+    asked_by = models.ForeignKey(
+        USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="送审的人"
+    )
+
     class Meta:
         verbose_name = verbose_name_plural = "草稿"
         ordering = ["-changed_at"]
@@ -85,18 +94,26 @@ class Submission(Tried):
         KNOWN = "known", "已在这里"
         REFUSED = "refused", "未收"
 
-    upload = models.ForeignKey(Upload, models.CASCADE, related_name="submissions")
+    upload = models.ForeignKey(
+        Upload, models.CASCADE, related_name="submissions", verbose_name="批次"
+    )
     position = models.PositiveIntegerField("次序")
     filename = models.CharField("文件名", max_length=255)
     # None where the file could not be kept
-    source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="submissions")
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, related_name="submissions", verbose_name="来稿"
+    )
     state = models.CharField(
         "状态", max_length=10, choices=State.choices, default=State.WAITING, db_index=True
     )
     message = models.TextField("说明", blank=True)
-    draft = models.ForeignKey(Draft, models.SET_NULL, null=True, related_name="submissions")
+    draft = models.ForeignKey(
+        Draft, models.SET_NULL, null=True, related_name="submissions", verbose_name="草稿"
+    )
     # a source that says nearly the same, and how much of it is shared, in per cent
-    near = models.ForeignKey(Source, models.SET_NULL, null=True, related_name="+")
+    near = models.ForeignKey(
+        Source, models.SET_NULL, null=True, related_name="+", verbose_name="相近的来稿"
+    )
     near_percent = models.PositiveSmallIntegerField("相同", default=0)
 
     class Meta:
@@ -108,6 +125,60 @@ class Submission(Tried):
 
     def __str__(self):
         return self.filename
+
+
+class Batch(models.Model):
+    """An act on everything that a query found when it was asked for."""
+
+    class Kind(models.TextChoices):
+        PUBLISH = "publish", "公开"
+        TAGS = "tags", "加减标签"
+        WITHDRAW = "withdraw", "撤回"
+        RESTORE = "restore", "恢复公开"
+        UNLIST = "unlist", "请搜索引擎不收录"
+        LIST = "list", "让搜索引擎收录"
+
+    key = models.UUIDField("编号", unique=True)  # known when it is asked for twice
+    kind = models.CharField("事项", max_length=10, choices=Kind.choices)
+    given = models.JSONField("要求", default=dict)  # the reason, the tags
+    user = models.ForeignKey(USER, models.PROTECT, verbose_name="谁")
+    made_at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "批量的事"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"第 {self.pk} 次批量：{self.get_kind_display()}"
+
+
+class BatchItem(Tried):
+    """One of the rows of a batch, and what became of it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "等着"
+        DONE = "done", "做成了"
+        FAILED = "failed", "没有成"
+        STOPPED = "stopped", "停下了"
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="items")
+    position = models.PositiveIntegerField("次序")
+    row = models.BigIntegerField("哪一份")  # a draft or report; one that is public is no draft
+    title = models.CharField("标题", max_length=limits.TITLE_CHARACTERS)
+    state = models.CharField(
+        "状态", max_length=10, choices=State.choices, default=State.WAITING, db_index=True
+    )
+    message = models.TextField("说明", blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "批量的一份"
+        ordering = ["batch_id", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "position"], name="batch_item_once"),
+        ]
+
+    def __str__(self):
+        return self.title
 
 
 class Shingle(models.Model):

@@ -18,8 +18,12 @@ class Anchored(models.Model):
 
     REPORT = "report"
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="%(class)ss")
-    section = models.ForeignKey(Section, models.CASCADE, related_name="%(class)ss")
+    report = models.ForeignKey(
+        Report, models.CASCADE, related_name="%(class)ss", verbose_name="报道"
+    )
+    section = models.ForeignKey(
+        Section, models.CASCADE, related_name="%(class)ss", verbose_name="章节"
+    )
     key = models.CharField("编号", max_length=20)  # s1, q1, p1, n1: the record's own
     position = models.PositiveSmallIntegerField("次序")  # of the fact in its list of the record
     occurrence = models.PositiveSmallIntegerField("第几处", default=0)
@@ -86,11 +90,18 @@ class Statistic(Anchored):
     period = models.CharField("时期", max_length=limits.LINE_CHARACTERS, blank=True)
     period_edtf = models.CharField("时期（EDTF）", max_length=20, blank=True)
     # the earlier figure of "from 10% to 80%"
-    earlier = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="later")
+    earlier = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="later", verbose_name="从哪个数"
+    )
     target = models.BooleanField("是目标", default=False)
     note = models.CharField("注", max_length=limits.LINE_CHARACTERS, blank=True)
     series = models.ForeignKey(
-        Measure, models.PROTECT, null=True, blank=True, related_name="statistics"
+        Measure,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="statistics",
+        verbose_name="指标",
     )
 
     has_company = False  # of another figure in its measure; pages that link to that look for it
@@ -120,7 +131,9 @@ class Statistic(Anchored):
 class Appearance(Naming):
     """A person in one report, with role and organisation as printed there."""
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="appearances")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="appearances", verbose_name="人物"
+    )
     name = models.CharField("姓名", max_length=limits.NAME_CHARACTERS)
     role = models.CharField("身份", max_length=limits.LINE_CHARACTERS, blank=True)
     organisation = models.CharField("单位", max_length=limits.NAME_CHARACTERS, blank=True)
@@ -136,7 +149,12 @@ class Quotation(Anchored):
     speaker = models.CharField("说话人", max_length=limits.LINE_CHARACTERS, blank=True)
     # the speaker's first place in the report
     spoken_by = models.ForeignKey(
-        Appearance, models.CASCADE, null=True, blank=True, related_name="quotations"
+        Appearance,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="quotations",
+        verbose_name="说话的人物",
     )
     direct = models.BooleanField("直接引语", default=True)
     text = models.TextField("引语")
@@ -148,7 +166,7 @@ class Quotation(Anchored):
 class Mention(Naming):
     """Words that name something, with a column for each particular of every kind of name."""
 
-    name = models.ForeignKey(Name, models.PROTECT, related_name="mentions")
+    name = models.ForeignKey(Name, models.PROTECT, related_name="mentions", verbose_name="指的是")
     kind = models.CharField("种类", max_length=12, choices=Name.Kind.choices)
     printed = models.CharField("名称", max_length=limits.NAME_CHARACTERS)
 

@@ -32,13 +32,17 @@ class Revision(models.Model):
         IMPORT = "import", "导入"
         DESK = "desk", "编辑台"
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="revisions")
+    report = models.ForeignKey(
+        Report, models.CASCADE, related_name="revisions", verbose_name="报道"
+    )
     number = models.PositiveIntegerField("版本")  # 1 is the first
     record = models.TextField("记录")
     sha256 = models.CharField("记录的 SHA-256", max_length=64)
     # [list, what the fact says, id] that versions before it gave and it does not; the last first
     dropped_ids = models.JSONField("从前的编号", default=list)
-    source = models.ForeignKey(Source, models.PROTECT, related_name="revisions")
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="revisions", verbose_name="来稿"
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="编辑"
     )
@@ -59,8 +63,12 @@ class Revision(models.Model):
 class Correction(models.Model):
     """A dated public note of what was changed in a public report, and why."""
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="corrections")
-    revision = models.OneToOneField(Revision, models.PROTECT, related_name="correction")
+    report = models.ForeignKey(
+        Report, models.CASCADE, related_name="corrections", verbose_name="报道"
+    )
+    revision = models.OneToOneField(
+        Revision, models.PROTECT, related_name="correction", verbose_name="版本"
+    )
     reason = models.TextField("说明")
     made_at = models.DateTimeField("时间", db_index=True)
 
