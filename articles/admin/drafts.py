@@ -17,9 +17,10 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from articles.admin.base import ReadOnlyAdmin, needs
+from articles.admin.draft_list import DraftList, editors
 from articles.archive import confirming, importing
 from articles.archive.private_matters import Kind
-from articles.desk import previewing, publication, reading, reviewing, saving
+from articles.desk import asking, previewing, publication, reading, reviewing, saving, worklists
 from articles.desk.editing import NotPossible
 from articles.formats import whole_report as formats
 from articles.middleware import PREVIEW_POLICY
@@ -45,12 +46,8 @@ class PublishForm(forms.Form):
 
 
 @admin.register(Draft)
-class DraftAdmin(ReadOnlyAdmin):
+class DraftAdmin(DraftList):
     """Drafts: reviewed beside their text, previewed, published."""
-
-    list_display = ["title", "slug", "changed_at", "edited_by", "publish_at", "trouble"]
-    list_select_related = ["edited_by"]
-    search_fields = ["title", "slug"]
 
     def has_change_permission(self, request, obj=None):
         return super(ReadOnlyAdmin, self).has_change_permission(request, obj)
@@ -81,6 +78,7 @@ class DraftAdmin(ReadOnlyAdmin):
             **_rights(request),
             draft=draft,
             review=reviewing.review(draft),
+            editors=editors(),
         )
 
     def logged_in(self, request: HttpRequest) -> HttpResponse:
@@ -159,23 +157,30 @@ class DraftAdmin(ReadOnlyAdmin):
             report=report,
             form=form,
             problems=problems,
+            questions=[] if problems else asking.questions(draft),
+            answered=request.POST.getlist("answered"),
             private=[] if problems else _asked(draft, report, request),
+            has_next=Draft.objects.exclude(pk=pk).filter(publish_at=None).exists(),
         )
 
     def _publish(self, request: HttpRequest, draft: Draft, given: dict) -> HttpResponse | None:
         """Publishes now or sets a time; None where it cannot be, which is said on the page."""
-        confirmed = _confirmed(request)
+        said = (request.user, given["reason"], _confirmed(request))
+        answered = request.POST.getlist("answered")
         try:
             if given["at"]:
-                publication.schedule(draft, request.user, given["at"], given["reason"], confirmed)
+                user, *why = said
+                publication.schedule(draft, user, given["at"], *why, answered)
                 at = timezone.localtime(given["at"])
                 messages.success(request, f"将在 {at:%Y-%m-%d %H:%M} 公开")
-                return redirect("admin:articles_draft_changelist")
+                return _next(request) or redirect("admin:articles_draft_changelist")
             with transaction.atomic():
-                report = publication.publish(draft, request.user, given["reason"], confirmed)
+                report = publication.publish(draft, *said, answered)
                 admin.ModelAdmin.log_change(self, request, report, _from_draft(draft.pk))
         except Draft.DoesNotExist:
             return self._published_before(request, draft.pk)
+        except asking.Unanswered:
+            messages.error(request, "还有几处没有确认，请在下面逐项改好，或确认就这样公开")
         except importing.Unconfirmed:
             messages.error(request, "里面有可能是个人信息的字，请在下面逐项写明理由")
         except importing.Refused as error:
@@ -189,7 +194,7 @@ class DraftAdmin(ReadOnlyAdmin):
 
     def _published(self, request: HttpRequest, report) -> HttpResponse:
         messages.success(request, "已公开")
-        return redirect("admin:articles_report_change", report)
+        return _next(request) or redirect("admin:articles_report_change", report)
 
     def _published_before(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Sent twice, both are answered the same; 404 where nobody published the draft here."""
@@ -198,6 +203,12 @@ class DraftAdmin(ReadOnlyAdmin):
         if done is None or request.method != "POST":
             raise Http404
         return self._published(request, done.object_id)
+
+
+def _next(request: HttpRequest) -> HttpResponse | None:
+    """The draft to go on with, where that was asked for and there is one."""
+    draft = worklists.next_for(request.user) if "next" in request.POST else None
+    return draft and redirect("admin:articles_draft_change", draft.pk)
 
 
 def _from_draft(pk: int) -> str:

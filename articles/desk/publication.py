@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles import record
@@ -14,6 +15,7 @@ from articles.archive.hidden_names import stay
 from articles.archive.importing import Refused
 from articles.archive.private_matters import Kind, Matter
 from articles.archive.versions import former_ids, latest_of
+from articles.desk import asking
 from articles.models import Draft, Person, Report, Revision
 
 NEW = "new"  # someone of a known name who is not known yet
@@ -42,10 +44,12 @@ def publish(
     user: AbstractBaseUser | None,
     reason: str = "",
     confirmed: Confirmed = Confirmed(),
+    answered: Collection[str] | None = None,
 ) -> Report:
     """Makes the draft public now; of a report that is public, its correction with a reason.
 
-    RecordError or Refused says why not.
+    RecordError or Refused says why not. `answered` are the questions that an editor has answered;
+    None where nobody is there to be asked.
     """
     stay()
     draft = Draft.objects.select_for_update().get(pk=draft.pk)  # with every step saved so far
@@ -53,6 +57,8 @@ def publish(
     checked = checked_record(draft, report)
     if report is not None:
         _refuse(report, checked, reason)
+    if answered is not None:
+        asking.refuse_unanswered(draft, answered)
     kept = confirmed.keep(checked, user)
     occasion = importing.Occasion(reason.strip(), Revision.By.DESK, user, chosen_people(draft))
     report = importing.apply(checked, draft.source, occasion)
@@ -91,6 +97,7 @@ def schedule(
     at: datetime,
     reason: str = "",
     confirmed: Confirmed = Confirmed(),
+    answered: Collection[str] | None = None,
 ) -> None:
     """Lets the worker publish the draft at a time to come."""
     if at <= timezone.now():
@@ -100,6 +107,8 @@ def schedule(
     checked = checked_record(draft, report)
     if report is not None:
         _refuse(report, checked, reason)
+    if answered is not None:
+        asking.refuse_unanswered(draft, answered)
     kept = confirmed.keep(checked, user)
     if matters := confirming.unconfirmed(checked):
         raise importing.Unconfirmed(matters)
@@ -108,6 +117,11 @@ def schedule(
     plan = ["publish_at", "publish_by", "publish_reason", "trouble", "tries", "try_after"]
     draft.save(update_fields=plan)
     confirming.note(checked.slug, kept, confirmed.reasons, user)
+
+
+def unschedule(drafts: QuerySet[Draft]) -> None:
+    """Lets drafts wait for no time any more."""
+    drafts.update(publish_at=None)
 
 
 @transaction.atomic

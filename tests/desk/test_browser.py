@@ -86,6 +86,10 @@ class DeskTests(LiveTestCase):
         self.page.click(".desk-form [type=submit]")
         expect(self.page.locator("#progress")).to_contain_text("小.txt")
 
+    def answer_all(self):
+        for box in self.page.locator("[name=answered]").all():
+            box.check()
+
     def select(self, words: str):
         """Selects words of the text as a person with a mouse does."""
         self.page.evaluate(
@@ -186,6 +190,7 @@ class DeskTests(LiveTestCase):
         self.page.wait_for_load_state("networkidle")
         self.picture("preview")
         self.page.click("text=公开……")
+        self.answer_all()
         self.picture("publish")
         self.page.click("button:text('公开')")
         self.page.wait_for_selector("text=已公开")
@@ -201,6 +206,7 @@ class DeskTests(LiveTestCase):
         self.page.click("#head button[type=submit]")
         self.saved()
         self.page.click("text=公开……")
+        self.answer_all()
         self.page.fill("[name=reason]", "补上提要")
         self.picture("correct")
         self.page.click("button:text('公开')")
