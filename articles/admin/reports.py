@@ -9,14 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from articles.admin import filters
 from articles.admin.base import ReadOnlyAdmin, needs
-from articles.archive import retagging, withdrawing
+from articles.admin.batches import act_on_all
+from articles.archive import withdrawing
 from articles.archive.importing import Refused
-from articles.desk import old_addresses, publication, versions
-from articles.desk.editing import tags_in
-from articles.models import Confirmation, Report, Revision
+from articles.desk import finding, old_addresses, publication, versions
+from articles.language import dates
+from articles.models import Batch, Confirmation, Draft, Report, Revision
 
 MOST_FOUND = 20
+Kind = Batch.Kind
 
 
 class ReasonForm(forms.Form):
@@ -74,11 +77,28 @@ UNLISTING = Step(
 class ReportAdmin(ReadOnlyAdmin):
     """Public reports: corrected through a draft, withdrawn, brought back; no row by hand."""
 
-    list_display = ["title", "place", "printed_on", "state", "made_public_at"]
-    list_filter = ["state", "origin"]
+    list_display = ["title", "outlet", "printed", "state", "made_public_at"]
+    list_filter = [
+        "state",
+        filters.ByYear,
+        filters.ByOutlet,
+        filters.ByTag,
+        filters.ByWho,
+        "origin",
+        "noindex",
+    ]
+    list_per_page = 50
     search_fields = ["title", "slug", "record_slug"]
+    search_help_text = "标题、正文、人和名称；和读者的搜索一样找"
+    readonly_fields = ["printed", "bylines", "tagged", "retold"]
+    fields = ["kicker", "title", "subtitle", "bylines", "dateline", "outlet", "page", "printed"]
+    fields += ["published_basis", "place", "tagged", "summary", "note", "origin", "retold"]
+    fields += ["url", "rights", "slug", "made_public_at", "changed_at"]
     change_form_template = "desk/report.html"
-    actions = ["set_tags"]
+    actions = [
+        act_on_all(kind)
+        for kind in (Kind.TAGS, Kind.UNLIST, Kind.LIST, Kind.WITHDRAW, Kind.RESTORE)
+    ]
 
     def get_urls(self):
         return [
@@ -94,6 +114,35 @@ class ReportAdmin(ReadOnlyAdmin):
             *super().get_urls(),
         ]
 
+    def get_search_results(self, request, queryset, search_term):
+        """What the title or the address says, and what the archive's search finds."""
+        in_title, may_repeat = super().get_search_results(request, queryset, search_term)
+        if not search_term.strip():
+            return in_title, may_repeat
+        said = finding.reports(search_term)
+        return queryset.filter(said | Q(pk__in=in_title.order_by().values("pk"))), False
+
+    @admin.display(description="见报", ordering="printed_on")
+    def printed(self, report: Report) -> str:
+        return report.published.words if report.published else "日期不详"
+
+    @admin.display(description="署名")
+    def bylines(self, report: Report) -> str:
+        return _in_line(report.byline)
+
+    @admin.display(description="标签")
+    def tagged(self, report: Report) -> str:
+        tags = report.taggings.order_by("position").values_list("tag__name", flat=True)
+        return "、".join(tags) or "—"
+
+    @admin.display(description="所转述的原文")
+    def retold(self, report: Report) -> str:
+        original = report.original or {}
+        title = f"《{original['title']}》" if original.get("title") else ""
+        day = dates.parse(original["published"]).words if original.get("published") else ""
+        told = [title, original.get("outlet"), day, _in_line(original.get("byline", []))]
+        return "，".join(one for one in told if one and one != "—") or "—"
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         report = self.found(request, object_id)
         versions = report.revisions.select_related("user", "correction").defer("record")
@@ -102,6 +151,7 @@ class ReportAdmin(ReadOnlyAdmin):
             "report": report,
             "versions": versions.order_by("-number"),
             "confirmed": confirmed,
+            "draft": Draft.objects.filter(slug=report.record_slug).first(),
             "addresses": old_addresses.lines_of(report),
         }
         return super().change_view(request, object_id, form_url, context)
@@ -213,21 +263,16 @@ class ReportAdmin(ReadOnlyAdmin):
         messages.info(request, f"这是第 {revision.number} 版的内容，写明理由后公开即恢复")
         return redirect("admin:articles_draft_change", draft.pk)
 
-    @admin.action(description="加减标签", permissions=["retag"])
-    def set_tags(self, request, queryset):
-        if "add" not in request.POST:
-            return self.show(request, "desk/tags.html", title="加减标签", reports=queryset)
-        add, remove = (tags_in(request.POST.get(name, "")) for name in ("add", "remove"))
-        try:
-            changed = retagging.set_on(queryset, add, remove, request.user)
-        except Refused as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, f"改了 {changed} 篇的标签")
-        return None
-
-    def has_retag_permission(self, request) -> bool:
+    def has_correct_permission(self, request) -> bool:
         return request.user.has_perm("articles.correct_report")
+
+    def has_withdraw_permission(self, request) -> bool:
+        return request.user.has_perm("articles.withdraw_report")
+
+
+def _in_line(byline: list[dict]) -> str:
+    """The people of a byline as papers print them: 记者 李四、王五."""
+    return "、".join(" ".join(filter(None, [by["role"], by["name"]])) for by in byline) or "—"
 
 
 def _found(asked: str, report: Report) -> list[Report]:

@@ -1,4 +1,4 @@
-"""The queue before the worker: files to draft, drafts to publish at a set time."""
+"""The queue before the worker: drafts to publish at a set time, batches to do, files to draft."""
 
 import logging
 from collections.abc import Callable
@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from articles import drafting, record
 from articles.archive import importing, lexicon
-from articles.desk import likeness, publication
+from articles.archive.hidden_names import stay
+from articles.desk import batches, likeness, publication
 from articles.drafting import DraftFile, draft_file
-from articles.models import Draft, Source, Submission
+from articles.models import BatchItem, Draft, Source, Submission
 from articles.models.desk import Tried
 from articles.outages import is_outage
 from articles.record import RecordError
@@ -26,12 +27,26 @@ PAUSES = [timedelta(minutes=minutes) for minutes in (0, 1, 10, 60)]
 SLACK = timedelta(minutes=1)
 GAVE_UP = "起草这个文件时程序几次中断，请把它单独交来，或告诉维护的人"
 NOT_PUBLISHED = "公开这份草稿时程序几次中断，请再定一次时间，或告诉维护的人"
+NOT_DONE = "做这一份时程序几次中断，请单独做，或告诉维护的人"
 TROUBLE = "程序出了差错（{}），已经记下"
 
 
 def work_once(draft_file: DraftFile = draft_file) -> bool:
     """Does the next thing that waits; False where nothing does."""
-    return publish_due() or draft_next(draft_file)
+    if publish_due():
+        return True
+    # by turns, so that neither a batch nor an upload waits for the whole of the other
+    return any([batch_next(), draft_next(draft_file)])
+
+
+def batch_next() -> bool:
+    """Does the next thing of a batch; False where none waits."""
+    waiting = BatchItem.objects.filter(_due(), state=BatchItem.State.WAITING)
+    item = waiting.order_by("batch_id", "position").select_related("batch__user").first()
+    if item is None:
+        return False
+    _try(item, batches.do, "message", partial(batches.give_up, trouble=NOT_DONE))
+    return True
 
 
 def draft_next(draft_file: DraftFile = draft_file) -> bool:
@@ -176,9 +191,18 @@ def _refuse(submission: Submission) -> None:
 
 def _publish(draft: Draft) -> None:
     try:
-        publication.publish(draft, draft.publish_by, draft.publish_reason)
+        _publish_if_due(draft)
     except (RecordError, importing.Refused) as error:
         _unschedule(draft, str(error))
+
+
+@transaction.atomic
+def _publish_if_due(draft: Draft) -> None:
+    """Looks again, for its time may have been cancelled or put off a moment ago."""
+    stay()
+    due = Draft.objects.select_for_update().filter(pk=draft.pk, publish_at__lte=timezone.now())
+    if draft := due.first():
+        publication.publish(draft, draft.publish_by, draft.publish_reason)
 
 
 def _unschedule(draft: Draft, trouble: str = NOT_PUBLISHED) -> None:

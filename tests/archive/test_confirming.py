@@ -1,5 +1,7 @@
 """Nothing that may be private is made public before an editor has confirmed it with a reason."""
 
+from uuid import uuid4
+
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -10,6 +12,7 @@ from articles.archive.importing import Unconfirmed
 from articles.archive.withdrawing import withdraw
 from articles.desk import queue
 from articles.models import Confirmation, Draft, Report
+from tests.answers import answers
 from tests.records import full, of_text, person, write
 from tests.whole_archive import count, publish, rows, run, take_in
 
@@ -105,9 +108,11 @@ class TestImporting:
     def test_a_tag_that_is_a_number_is_not_set(self, chief):
         report = publish(full())
         change = reverse("admin:articles_report_changelist")
-        chosen = {"action": "set_tags", "_selected_action": [report.pk], "add": MOBILE}
-        answer = chief.post(change, {**chosen, "remove": ""}, follow=True)
-        assert "手机号" in answer.content.decode()
+        chosen = {"action": "tags_all", "_selected_action": [report.pk], "add": MOBILE}
+        given = {**chosen, "remove": "", "batch": uuid4().hex, "number": 1}
+        batch = chief.post(change, given)["Location"]
+        queue.work_once()
+        assert "手机号" in chief.get(batch).content.decode()
         assert report.revisions.count() == 1
 
     def test_a_withdrawn_report_is_retagged_without_being_asked_again(self):
@@ -144,14 +149,14 @@ class TestAtTheDesk:
     @pytest.mark.parametrize("when", ["", "2099-01-01T08:00"])
     def test_one_kind_without_a_reason_keeps_it_back(self, chief, draft, left_out, when):
         given = {**ANSWER, f"reason-{left_out}": "  ", "at": when}
-        shown = chief.post(address(draft), given).content.decode()
+        shown = chief.post(address(draft), {**given, **answers(draft)}).content.decode()
         assert "逐项写明理由" in shown and "本人与监护人同意" in shown
         draft.refresh_from_db()
         assert draft.publish_at is None
         assert (Report.objects.count(), Confirmation.objects.count()) == (0, 0)
 
     def test_confirmed_it_is_public_and_who_confirmed_is_kept(self, chief, draft):
-        chief.post(address(draft), ANSWER)
+        chief.post(address(draft), {**ANSWER, **answers(draft)})
         report = Report.objects.get()
         kept = Confirmation.objects.values_list("user__username", "reason", "words")
         assert {row[:2] for row in kept} == {("chief", "本人与监护人同意")}
@@ -163,7 +168,7 @@ class TestAtTheDesk:
     def test_words_that_came_after_the_page_was_opened_are_asked_for(self, chief, draft):
         newer = draft.record.replace(MOBILE, f"{MOBILE}、19900000001")
         Draft.objects.update(record=newer)
-        shown = chief.post(address(draft), ANSWER).content.decode()
+        shown = chief.post(address(draft), {**ANSWER, **answers(draft)}).content.decode()
         assert "19900000001" in shown
         assert Report.objects.count() == 0
 
@@ -174,7 +179,7 @@ class TestAtTheDesk:
         assert rows() == before
 
     def test_confirmed_at_its_scheduling_it_is_public_at_its_time(self, chief, draft):
-        chief.post(address(draft), {**ANSWER, "at": "2099-01-01T08:00"})
+        chief.post(address(draft), {**ANSWER, **answers(draft), "at": "2099-01-01T08:00"})
         Draft.objects.update(publish_at="2020-01-01T00:00:00Z")
         queue.publish_due()
         assert Report.objects.count() == 1

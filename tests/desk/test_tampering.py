@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from articles.archive import merging
 from articles.models import Draft, Name, Person, Submission, Tag
+from tests.answers import answers
 from tests.desk.test_desk import TEXT, load, work
 from tests.lengths import WHOLE
 from tests.records import full
@@ -77,10 +78,17 @@ def forms(chief) -> dict[str, Form]:
     editors = str(Group.objects.get(name="编辑").pk)
     return {
         "upload": Form(at("articles_upload_add"), {"pasted": "题目\n正文一句。"}),
-        "publish": Form(at("articles_draft_publish", draft.pk), {"at": "", "reason": ""}),
-        "schedule": Form(
-            at("articles_draft_publish", draft.pk), {"at": "2099-01-01T08:00", "reason": ""}
+        "publish": Form(
+            at("articles_draft_publish", draft.pk), {"at": "", "reason": "", **answers(draft)}
         ),
+        "schedule": Form(
+            at("articles_draft_publish", draft.pk),
+            {"at": "2099-01-01T08:00", "reason": "", **answers(draft)},
+        ),
+        "unschedule": Form(at("articles_draft_unschedule", draft.pk), {}),
+        "hand over": Form(at("articles_draft_hand_over", draft.pk), {"to": str(account.pk)}),
+        "send": Form(at("articles_draft_send", draft.pk), {}),
+        "take back": Form(at("articles_draft_take_back", draft.pk), {}),
         "discard": Form(at("articles_draft_delete", draft.pk), {"post": "yes"}),
         "correct": Form(at("articles_report_correct", report.pk), {}),
         "addresses": Form(
@@ -95,7 +103,10 @@ def forms(chief) -> dict[str, Form]:
         "version": Form(at("articles_report_version", other.pk, 1), {}),
         "retag": Form(
             at("articles_report_changelist"),
-            action(report, other, "set_tags", add="农业", remove="工业"),
+            action(
+                *(report, other, "tags_all"),
+                **{"batch": uuid4().hex, "number": "2", "add": "农业", "remove": "工业"},
+            ),
         ),
         "merge people": Form(at("articles_person_changelist"), action(person, twin, **merged)),
         "merge names": Form(
@@ -172,7 +183,8 @@ def changes(client, address: str, fields: dict, before: dict) -> bool:
 
 
 FORMS = [
-    *("upload", "publish", "schedule", "discard", "correct", "addresses", "withdraw", "restore"),
+    *("upload", "publish", "schedule", "unschedule", "hand over", "send", "take back", "discard"),
+    *("correct", "addresses", "withdraw", "restore"),
     *("unlist", "list", "follow", "unfollow", "version", "retag", "merge people", "merge names"),
     *("merge tags", "person", "split", "mask", "undo", "name", "tag", "new account", "account"),
     *("password", "own password", "unlock"),

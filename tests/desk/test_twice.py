@@ -3,6 +3,7 @@
 import os
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Appearance, Draft, Name, Person, Report, Tag
+from tests.answers import answers
 from tests.desk.test_desk import TEXT, load, work
 from tests.records import full
 from tests.whole_archive import acts, count, publish
@@ -35,6 +37,11 @@ def action(rows, name="merge", **fields):
     return {"action": name, "_selected_action": [row.pk for row in rows], **fields}
 
 
+def asked(number):
+    """What the page of a batch sends along."""
+    return {"batch": str(uuid4()), "number": number}
+
+
 def with_draft():
     load(chief(), pasted=TEXT)
     work()
@@ -48,7 +55,9 @@ def two_people():
 
 
 def publishing():
-    return at("articles_draft_publish", with_draft().pk), {"at": "", "reason": ""}
+    draft = with_draft()
+    given = {"at": "", "reason": "", **answers(draft)}
+    return at("articles_draft_publish", draft.pk), given
 
 
 def correcting_goes_out():
@@ -56,11 +65,34 @@ def correcting_goes_out():
     chief().post(at("articles_report_correct", report.pk))
     draft = Draft.objects.get()
     Draft.objects.update(record=draft.record.replace('"summary": null', '"summary": "补上"'))
-    return at("articles_draft_publish", draft.pk), {"at": "", "reason": "补提要"}
+    return at("articles_draft_publish", draft.pk), {"at": "", "reason": "补提要", **answers(draft)}
 
 
 def scheduling():
-    return at("articles_draft_publish", with_draft().pk), {"at": "2099-01-01T08:00", "reason": ""}
+    draft = with_draft()
+    given = {"at": "2099-01-01T08:00", "reason": "", **answers(draft)}
+    return at("articles_draft_publish", draft.pk), given
+
+
+def cancelling():
+    address, fields = scheduling()
+    chief().post(address, fields)
+    return at("articles_draft_unschedule", Draft.objects.get().pk), {}
+
+
+def handing_over():
+    draft = with_draft()
+    return at("articles_draft_hand_over", draft.pk), {"to": User.objects.get().pk}
+
+
+def sending_for_review():
+    return at("articles_draft_send", with_draft().pk), {}
+
+
+def taking_back():
+    address, fields = sending_for_review()
+    chief().post(address, fields)
+    return at("articles_draft_take_back", Draft.objects.get().pk), {}
 
 
 def discarding():
@@ -115,7 +147,8 @@ def old_addresses():
 
 def retagging():
     reports = publish(full("one")), publish(full("two"))
-    return at("articles_report_changelist"), action(reports, "set_tags", add="农业", remove="工业")
+    given = {**asked(2), "add": "农业", "remove": "工业"}
+    return at("articles_report_changelist"), action(reports, "tags_all", **given)
 
 
 def merging():
@@ -186,6 +219,7 @@ def setting_a_password():
 
 ACTS = [
     *(publishing, correcting_goes_out, scheduling, discarding, correcting, bringing_back),
+    *(cancelling, handing_over, sending_for_review, taking_back),
     *(withdrawing, restoring, unlisting, listing, following, unfollowing, old_addresses),
     *(retagging, merging, splitting, masking, undoing, naming_otherwise, renaming_a_tag),
     *(merging_tags, handing_in, making_an_account, setting_a_password),

@@ -1,0 +1,166 @@
+"""Acts on everything that a query finds are done by the worker, each once."""
+
+from uuid import uuid4
+
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+from django.test import Client, TestCase
+from django.urls import reverse
+
+from articles.desk import batches, queue
+from articles.models import Act, Batch, BatchItem, Draft, Report
+from tests.answers import answers
+from tests.records import full, paper
+from tests.whole_archive import publish, publish_paper, take_in
+
+LIST = "admin:articles_report_changelist"
+DRAFTS = "admin:articles_draft_changelist"
+
+
+class Killed(BaseException):
+    """The worker's end in the middle of a piece."""
+
+
+def work():
+    while queue.work_once():
+        pass
+
+
+class BatchTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.chief = User.objects.create_user("主编甲", password="only for this test")
+        cls.chief.groups.add(Group.objects.get(name="主编"))
+        for slug in ("yi", "er"):
+            publish_paper(slug)
+        publish(full("san", tags=["渔业"]))
+
+    def setUp(self):
+        self.client = Client()
+        self.client.force_login(self.chief)
+
+    def ask(self, query="", action="tags_all", where=LIST, **given):
+        """What is answered to an act on all that the query finds, asked and confirmed."""
+        address = f"{reverse(where)}{query}"
+        some = (Report if where == LIST else Draft).objects.first().pk
+        chosen = {"action": action, "select_across": "1", "_selected_action": [some]}
+        page = self.client.post(address, chosen).context
+        sent = {name: page["form"][name].value() for name in ("batch", "number")}
+        return self.client.post(address, {**chosen, **sent, **given}, follow=True), sent
+
+    def batch(self, **given) -> Batch:
+        self.ask(**given)
+        return Batch.objects.latest("pk")
+
+    def tagged(self) -> dict[str, set[str]]:
+        return {one.slug: set(one.tags.names()) for one in Report.objects.all()}
+
+    def test_all_that_the_query_finds_is_done_and_nothing_else(self):
+        answer, _ = self.ask(query="?q=题目", add="江鲜")
+        assert "0 / 2 份" in answer.content.decode()
+        assert "江鲜" not in str(self.tagged())
+        work()
+        assert self.tagged() == {"yi": {"江鲜"}, "er": {"江鲜"}, "san": {"渔业"}}
+        shown = self.client.get(answer.redirect_chain[-1][0]).content.decode()
+        assert "2 / 2 份，做完了：做成 2 份，没有成 0 份" in shown
+
+    def test_what_cannot_be_done_is_named_and_the_rest_goes_on(self):
+        for slug in ("jia", "yi-gao"):
+            take_in(paper(slug))
+        ready = Draft.objects.get(slug="jia")
+        changed = ready.record.replace('"outlet": null', '"outlet": "江洲晚报"')
+        changed = changed.replace('"published": null', '"published": "2020-01"')
+        Draft.objects.filter(pk=ready.pk).update(record=changed)
+        assert answers(ready) == {"answered": []}
+        batch = self.batch(action="publish_all", where=DRAFTS)
+        work()
+        assert set(batch.items.values_list("title", "state")) == {
+            ("题目jia", "done"),
+            ("题目yi-gao", "failed"),
+        }
+        page = reverse("admin:articles_batch_change", args=[batch.pk])
+        for address in (page, reverse("admin:index")):
+            assert "没有写明是哪家媒体的" in self.client.get(address).content.decode()
+        self.batch(action="publish_all", where=DRAFTS, anyway="on")
+        work()
+        assert Report.objects.filter(slug="yi-gao").exists() and not Draft.objects.exists()
+
+    def test_reports_are_withdrawn_brought_back_and_unlisted(self):
+        self.batch(action="withdraw_all", reason="来源要求")
+        work()
+        assert set(Report.objects.values_list("state", "withdrawal_reason")) == {
+            ("withdrawn", "来源要求")
+        }
+        self.batch(action="restore_all")
+        self.batch(action="unlist_all", reason="有人请求")
+        work()
+        assert set(Report.objects.values_list("state", "noindex")) == {("public", True)}
+        self.batch(action="list_all")
+        work()
+        assert set(Report.objects.values_list("noindex", flat=True)) == {False}
+
+    def test_a_worker_killed_in_the_middle_leaves_a_piece_that_is_done_once(self):
+        batch = self.batch(action="withdraw_all", reason="来源要求")
+        before = Act.objects.count()
+        item = batch.items.first()
+        try:
+            with transaction.atomic():
+                batches.do(item)
+                raise Killed
+        except Killed:
+            item.refresh_from_db()
+        assert item.state == "waiting" and Act.objects.count() == before
+        BatchItem.objects.filter(pk=item.pk).update(tries=1)
+        work()
+        assert Act.objects.count() == before + 3
+        batches.do(item)  # another worker that had read it while it waited
+        assert Act.objects.count() == before + 3
+
+    def test_a_piece_that_ends_the_worker_again_and_again_is_given_up(self):
+        batch = self.batch(action="withdraw_all", reason="来源要求")
+        BatchItem.objects.filter(position=1).update(tries=queue.TRIES)
+        work()
+        states = list(batch.items.values_list("state", flat=True))
+        assert states == ["failed", "done", "done"]
+        assert "几次中断" in batch.items.first().message
+
+    def test_sent_twice_it_is_one_batch(self):
+        _, sent = self.ask(add="江鲜")
+        some = {"action": "tags_all", "select_across": "1", "_selected_action": ["1"]}
+        self.client.post(reverse(LIST), {**some, **sent, "add": "江鲜"})
+        assert (Batch.objects.count(), BatchItem.objects.count()) == (1, 3)
+
+    def test_where_more_is_found_than_was_shown_it_is_asked_anew(self):
+        some = {"action": "withdraw_all", "select_across": "1", "_selected_action": ["1"]}
+        given = {"batch": uuid4().hex, "number": 2, "reason": "来源要求"}
+        shown = self.client.post(reverse(LIST), {**some, **given}).content.decode()
+        assert "找到的变成了 3 份" in shown and 'name="number" value="3"' in shown
+        assert not Batch.objects.exists()
+
+    def test_what_is_stopped_stays_undone(self):
+        batch = self.batch(action="withdraw_all", reason="来源要求")
+        queue.work_once()
+        self.client.post(reverse("admin:articles_batch_stop", args=[batch.pk]))
+        work()
+        assert list(batch.items.values_list("state", flat=True)) == ["done", "stopped", "stopped"]
+        assert Report.objects.public().count() == 2
+
+    def test_nothing_is_done_for_an_account_that_may_not_any_more(self):
+        batch = self.batch(action="withdraw_all", reason="来源要求")
+        User.objects.filter(pk=self.chief.pk).update(is_active=False)
+        work()
+        assert Report.objects.public().count() == 3
+        assert "没有这个权限" in batch.items.first().message
+
+    def test_who_may_not_withdraw_is_not_offered_it(self):
+        editor = User.objects.create_user("编辑乙")
+        editor.groups.add(Group.objects.get(name="编辑"))
+        self.client.force_login(editor)
+        form = self.client.get(reverse(LIST)).context["action_form"]
+        offered = dict(form["action"].field.choices)
+        assert "tags_all" in offered and "withdraw_all" not in offered
+        assert "delete_selected" not in offered
+        some = {"action": "withdraw_all", "select_across": "1", "_selected_action": ["1"]}
+        given = {"batch": uuid4().hex, "number": 3, "reason": "来源要求"}
+        self.client.post(reverse(LIST), {**some, **given})
+        assert not Batch.objects.exists()
