@@ -1,14 +1,17 @@
 from functools import partial
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import F, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from articles.admin.base import ReadOnlyAdmin, is_key, kept_of, needs
+from articles.admin.base import ReadOnlyAdmin, is_key, kept_of, needs, yes_or_no
 from articles.archive import merging
 from articles.desk import foreseeing
-from articles.models import Name, Person
+from articles.models import Appearance, Name, Person
 from articles.record import strings
 
 
@@ -16,11 +19,17 @@ class MergeableAdmin(ReadOnlyAdmin):
     """People and names: merged here, and changed where the class says so."""
 
     actions = ["merge"]
-    search_fields = ["name", "slug"]
+    list_per_page = 50
+    ordering = ["sort_key", "pk"]
+    search_fields = ["name"]
     list_select_related = ["merged_into"]
 
     def has_change_permission(self, request, obj=None):
         return super(ReadOnlyAdmin, self).has_change_permission(request, obj)
+
+    @admin.display(description="报道", ordering="report_count")
+    def reports(self, one) -> str:
+        return f"{one.report_count} 篇"
 
     @admin.action(description="合并所选", permissions=["merge"])
     def merge(self, request, queryset):
@@ -43,9 +52,11 @@ class MergeableAdmin(ReadOnlyAdmin):
 class PersonAdmin(MergeableAdmin):
     """People; whether one is a public figure is the editor's to say."""
 
-    list_display = ["name", "slug", "public_figure", "merged_into"]
+    list_display = ["name", "belongs", "reports", "is_known", "merged_into"]
     list_filter = ["public_figure"]
-    readonly_fields = ["name", "slug", "merged_into"]
+    search_fields = ["name", "appearances__organisation", "appearances__role"]
+    search_help_text = "姓名、单位、身份"
+    readonly_fields = ["name", "belongs", "slug", "merged_into"]
     change_form_template = "desk/person.html"
 
     def get_urls(self):
@@ -54,6 +65,23 @@ class PersonAdmin(MergeableAdmin):
             self.page("<int:pk>/mask/", self.mask, "person_mask"),
             *super().get_urls(),
         ]
+
+    def get_queryset(self, request):
+        """Each with role and organisation as the last report printed them."""
+        printed = Appearance.objects.filter(person=OuterRef("pk"), occurrence=0)
+        last = printed.order_by(F("report__printed_on").desc(nulls_last=True), "pk")[:1]
+        people = super().get_queryset(request).with_report_count()
+        return people.annotate(
+            organisation=Subquery(last.values("organisation")), role=Subquery(last.values("role"))
+        )
+
+    @admin.display(description="公众人物", ordering="public_figure")
+    def is_known(self, person: Person) -> str:
+        return yes_or_no(person.public_figure)
+
+    @admin.display(description="身份和单位")
+    def belongs(self, person: Person) -> str:
+        return " ".join(filter(None, [person.organisation, person.role])) or "没有写"
 
     @needs("merge_name")
     def split(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -108,10 +136,24 @@ class PersonAdmin(MergeableAdmin):
         return redirect("admin:articles_person_change", person.pk)
 
 
+class OfOneKind(AutocompleteSelect):
+    """Offers names of one kind."""
+
+    kind = ""
+
+    def get_url(self):
+        return f"{super().get_url()}?{urlencode({'kind': self.kind})}"
+
+
 class AliasForm(forms.ModelForm):
     alias = forms.CharField(
         label="加别名", required=False, max_length=300, help_text="报道里写这个名字时，也指它"
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "parent" in self.fields:
+            self.fields["parent"].widget.widget.kind = self.instance.kind
 
     def clean_parent(self):
         parent = self.cleaned_data["parent"]
@@ -141,12 +183,27 @@ class AliasForm(forms.ModelForm):
 
 @admin.register(Name)
 class NameAdmin(MergeableAdmin):
-    list_display = ["name", "kind", "scope", "slug", "parent", "merged_into"]
+    list_display = ["name", "kind", "scope", "parent", "reports", "merged_into"]
+    list_select_related = ["parent", "merged_into"]
+    search_help_text = "名称"
     list_filter = ["kind"]
     readonly_fields = ["name", "kind", "scope", "slug", "merged_into", "aliases"]
     fields = [*readonly_fields, "parent", "alias"]
-    autocomplete_fields = ["parent"]
     form = AliasForm
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_report_count()
+
+    def get_search_results(self, request, queryset, search_term):
+        """Where a parent is looked for, names of that kind."""
+        kind = request.GET.get("kind") if "field_name" in request.GET else None
+        named = queryset.filter(kind=kind) if kind else queryset
+        return super().get_search_results(request, named, search_term)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "parent":
+            kwargs["widget"] = OfOneKind(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="别名")
     def aliases(self, name: Name) -> str:
