@@ -1,12 +1,15 @@
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from articles import drafting, limits
+from articles import limits
 from articles.admin.base import ReadOnlyAdmin, needs
-from articles.desk import intake
+from articles.desk import intake, near_duplicates
+from articles.desk.editing import NotPossible
 from articles.models import Submission, Upload
+from articles.record import RecordError
 
 EACH_MB, TOGETHER_MB = (most // 2**20 for most in (limits.FILE_BYTES, limits.UPLOAD_BYTES))
 LIMITS = {
@@ -95,19 +98,55 @@ class UploadAdmin(ReadOnlyAdmin):
 
     @needs("view_upload")
     def compare(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """A file beside the one that says nearly the same."""
-        submission = get_object_or_404(Submission.objects.exclude(near=None), pk=pk)
-        texts = [_text(submission.source), _text(submission.near)]
+        """A file beside the one that says nearly the same, and what is decided of the two."""
+        submission = get_object_or_404(Submission, pk=pk)
+        if request.method == "POST":
+            return self._decide(request, submission)
+        if submission.near is None:
+            return redirect("admin:articles_upload_change", submission.upload_id)
         return self.show(
-            request, "desk/compare.html", title="两份来稿", submission=submission, texts=texts
+            request,
+            "desk/compare.html",
+            title="两份来稿",
+            submission=submission,
+            rows=near_duplicates.rows(submission),
+            report=near_duplicates.report_of(submission.near),
+            earlier=submission.near.drafts.first(),
         )
+
+    @needs("change_draft")
+    def _decide(self, request: HttpRequest, submission: Submission) -> HttpResponse:
+        choice = request.POST.get("choice", "")
+        needed = near_duplicates.PERMISSIONS.get(choice, "change_draft")
+        if not request.user.has_perm(f"articles.{needed}"):
+            raise PermissionDenied
+        try:
+            draft = near_duplicates.decide(submission, choice, request.user)
+        except (NotPossible, RecordError) as error:
+            messages.error(request, str(error))
+            return redirect(request.path)
+        messages.success(request, Submission.objects.get(pk=submission.pk).message)
+        if draft is None:
+            return redirect("admin:articles_upload_change", submission.upload_id)
+        return redirect("admin:articles_draft_change", draft.pk)
+
+
+@admin.register(Submission)
+class SubmissionAdmin(ReadOnlyAdmin):
+    """Files handed in, whatever became of them; the line of one leads to its upload."""
+
+    list_display = ["filename", "state", "message", "draft", "upload"]
+    list_filter = ["state"]
+    list_select_related = ["draft", "upload"]
+    search_fields = ["filename", "message", "draft__title"]
+    search_help_text = "文件名、没有收的原因、草稿的标题"
+    ordering = ["-upload_id", "position"]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return redirect("admin:articles_upload_change", self.found(request, object_id).upload_id)
 
 
 def _progress(upload: Upload) -> dict:
     rows = list(upload.submissions.select_related("draft", "near"))
     done = sum(row.state != Submission.State.WAITING for row in rows)
     return {"upload": upload, "submissions": rows, "done": done, "total": len(rows)}
-
-
-def _text(source) -> str:
-    return drafting.read_text(bytes(source.content), source.filename).text

@@ -1,6 +1,7 @@
 """Differences of two records: place by place, as stored, or line by line, as people read them."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
@@ -102,6 +103,33 @@ def changes(was: Sequence[Line], now: Sequence[Line]) -> Iterator[Change]:
     for first, last, here, until in _changed(was, now):
         for old, new in zip_longest(was[first:last], now[here:until], fillvalue=("", "")):
             yield Change(new[0] or old[0], list(_runs(old[1], new[1])))
+
+
+Side = list[tuple[str, str]]  # runs of a paragraph: sort (same | out | in), and the words
+TOKEN = re.compile(r"[\d.,．％%]+|.", re.DOTALL)  # a number is one
+
+
+def beside(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[Side, Side]]:
+    """Two texts paragraph by paragraph, each with what only it says."""
+    end = 0
+    for first, last, here, until in _changed(was, now):
+        yield from (([("same", line)],) * 2 for line in was[end:first])
+        for old, new in zip_longest(was[first:last], now[here:until], fillvalue=""):
+            yield _sides(old, new)
+        end = last
+    yield from (([("same", line)],) * 2 for line in was[end:])
+
+
+def _sides(old: str, new: str) -> tuple[Side, Side]:
+    ours, theirs = TOKEN.findall(old), TOKEN.findall(new)
+    left, right, end = [], [], 0
+    for first, last, here, until in _changed(ours, theirs):
+        same = ("same", "".join(ours[end:first]))
+        left += [same, ("out", "".join(ours[first:last]))]
+        right += [same, ("in", "".join(theirs[here:until]))]
+        end = last
+    rest = ("same", "".join(ours[end:]))
+    return [run for run in [*left, rest] if run[1]], [run for run in [*right, rest] if run[1]]
 
 
 def _runs(old: str, new: str) -> Iterator[tuple[str, str]]:

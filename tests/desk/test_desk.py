@@ -14,6 +14,7 @@ from django.urls import reverse
 from articles import limits, record
 from articles.desk import queue
 from articles.models import Draft, Person, Report, Source, Submission
+from tests.answers import answers
 from tests.places import BASE
 from tests.records import as_json, full
 from tests.whole_archive import acts, publish, rows
@@ -126,7 +127,8 @@ class TestLoading:
         assert third.near == Submission.objects.all()[1].source
         assert not Submission.objects.all()[1].near
         page = chief.get(reverse("admin:articles_upload_compare", args=[third.pk]))
-        assert "9日" in page.content.decode() and "8日" in page.content.decode()
+        shown = page.content.decode()
+        assert "<del>8</del>日" in shown and "<ins>9</ins>日" in shown
 
     def test_a_file_that_ends_the_worker_again_and_again_is_refused(self, chief):
         load(chief, pasted=TEXT)
@@ -261,7 +263,7 @@ class TestReviewing:
             step(chief, draft, op="add", list="people", section=0, start=2, end=5)
         key = fields(draft)["people"][0]["id"]
         step(chief, draft, op="choose", id=key, person=known.slug)
-        chief.post(reverse("admin:articles_draft_publish", args=[draft.pk]), {})
+        chief.post(reverse("admin:articles_draft_publish", args=[draft.pk]), answers(draft))
         assert known.appearances.count() == 2
 
 
@@ -276,7 +278,7 @@ class TestPublishing:
         draft = drafted(chief)
         address = f"/reports/{draft.slug}/"
         assert chief.get(address).status_code == 404
-        chief.post(reverse("admin:articles_draft_publish", args=[draft.pk]), {})
+        chief.post(reverse("admin:articles_draft_publish", args=[draft.pk]), answers(draft))
         assert chief.get(address).status_code == 200
         assert Report.objects.get().revisions.get().user.username == "chief"
 
@@ -284,7 +286,7 @@ class TestPublishing:
         draft = drafted(chief)
         address = reverse("admin:articles_draft_publish", args=[draft.pk])
         assert "须在以后" in chief.post(address, {"at": "2020-01-01T08:00"}).content.decode()
-        chief.post(address, {"at": "2099-01-01T08:00"})
+        chief.post(address, {"at": "2099-01-01T08:00", **answers(draft)})
         work()
         assert Report.objects.count() == 0
         Draft.objects.update(publish_at="2020-01-01T00:00:00Z")
@@ -308,7 +310,7 @@ class TestPublishing:
         address = reverse("admin:articles_draft_publish", args=[draft.pk])
         assert "要写明理由" in chief.post(address, {}).content.decode()
         assert report.corrections.count() == 0
-        chief.post(address, {"reason": "补上提要"})
+        chief.post(address, {"reason": "补上提要", **answers(draft)})
         assert "补上提要" in chief.get(report.get_absolute_url()).content.decode()
         version = reverse("admin:articles_report_version", args=[report.pk, 2])
         assert "一句话" in chief.get(version).content.decode()
@@ -318,7 +320,8 @@ class TestPublishing:
         publish(full(summary="一句话"), reason="补提要")
         chief.post(reverse("admin:articles_report_version", args=[report.pk, 1]))
         draft = Draft.objects.get()
-        chief.post(reverse("admin:articles_draft_publish", args=[draft.pk]), {"reason": "恢复"})
+        given = {"reason": "恢复", **answers(draft)}
+        chief.post(reverse("admin:articles_draft_publish", args=[draft.pk]), given)
         first, _, third = report.revisions.all()
         assert first.sha256 == third.sha256
 
@@ -415,11 +418,14 @@ def test_tags_are_renamed_and_set_on_many_reports(chief):
     chief.post(change, {"name": "工业化"})
     assert chief.get(old)["Location"] == Tag.objects.get(name="工业化").get_absolute_url()
     chosen = {
-        "action": "set_tags",
+        "action": "tags_all",
+        "batch": uuid4().hex,
+        "number": 2,
         "_selected_action": list(Report.objects.values_list("pk", flat=True)),
     }
     address = reverse("admin:articles_report_changelist")
     chief.post(address, {**chosen, "add": "乡镇、园区", "remove": "工业化"})
+    work()
     for report in Report.objects.all():
         latest = record.load(report.revisions.last().record)
         assert {"乡镇", "园区"} <= set(latest["tags"]) and "工业化" not in latest["tags"]
