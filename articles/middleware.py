@@ -40,7 +40,8 @@ DESK_POLICY = (
 )
 # A preview is a public page shown in a frame of the desk.
 PREVIEW_POLICY = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-
+# What was handed in may be anything: it is told as text, and nothing in it runs or loads.
+ORIGINAL_POLICY = "default-src 'none'; sandbox; frame-ancestors 'self'"
 
 # No page needs any of these; the desk copies to the clipboard.
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST
 
 from articles import record
 from articles.admin import filters
-from articles.admin.base import ReadOnlyAdmin, is_key, needs
+from articles.admin.base import is_key, needs
 from articles.admin.batches import act_on_all
+from articles.admin.comments import CommentedAdmin
 from articles.desk import finding, publication, worklists
 from articles.language import dates
 from articles.models import Batch, Draft
@@ -25,7 +26,7 @@ GONE = "这份草稿已经不在了：公开了，或被删去了"
 PLACES = {"list": "admin:articles_draft_changelist", "day": "admin:index"}  # to go back to
 
 
-class DraftList(ReadOnlyAdmin):
+class DraftList(CommentedAdmin):
     list_display = ["title", "printed", "left", "hands", "standing", "changed_at"]
     list_select_related = ["edited_by", "assigned_to", "asked_by"]
     list_filter = [
@@ -75,8 +76,8 @@ class DraftList(ReadOnlyAdmin):
     @admin.display(description="经手", ordering="assigned_to__username")
     def hands(self, draft: Draft) -> str:
         if draft.assigned_to is None and draft.edited_by:
-            return f"没有人（{draft.edited_by} 改过）"
-        return str(draft.assigned_to or "没有人")
+            return f"没有人经手（{draft.edited_by} 改过）"
+        return str(draft.assigned_to or "没有人经手")
 
     @admin.display(description="等什么", ordering="publish_at")
     def standing(self, draft: Draft) -> str:
@@ -87,7 +88,7 @@ class DraftList(ReadOnlyAdmin):
             return format_html(told, f"{at:%Y-%m-%d %H:%M}", stop)
         if draft.trouble:
             return f"没能公开：{draft.trouble}"
-        return f"{draft.asked_by} 送审" if draft.asked_at else "核对"
+        return f"{draft.asked_by} 送审" if draft.asked_at else "在核对"
 
     @needs("publish_draft")
     def unschedule(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -79,6 +79,7 @@ class DraftAdmin(DraftList):
             draft=draft,
             review=reviewing.review(draft),
             editors=editors(),
+            open_comments=draft.comments.filter(done_at=None).select_related("user"),
         )
 
     def logged_in(self, request: HttpRequest) -> HttpResponse:

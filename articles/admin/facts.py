@@ -1,8 +1,17 @@
-from django.contrib import admin
+from pathlib import PurePath
 
-from articles.admin.base import ReadOnlyAdmin, yes_or_no
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from articles.admin.base import ReadOnlyAdmin, needs, yes_or_no
+from articles.desk import originals
 from articles.language import amounts
+from articles.middleware import ORIGINAL_POLICY
 from articles.models import Appearance, Correction, Mention, Quotation, Revision, Source, Statistic
+from articles.pages.responses import PLAIN
 
 
 @admin.register(Appearance, Mention)
@@ -55,8 +64,27 @@ class StatisticAdmin(FactAdmin):
 
 @admin.register(Source)
 class SourceAdmin(ReadOnlyAdmin):
-    list_display = ["filename", "sha256", "received_at"]
+    """What was handed in, told as text under a policy that runs nothing."""
+
+    list_display = ["filename", "received_at"]
+    search_fields = ["=sha256", "filename"]
+    search_help_text = "文件名，或 SHA-256"
     exclude = ["content"]
+    change_form_template = "desk/source.html"
+
+    def get_urls(self):
+        return [self.page("<int:pk>/text/", self.text, "source_text"), *super().get_urls()]
+
+    @needs("view_source")
+    def text(self, request: HttpRequest, pk: int) -> HttpResponse:
+        source = get_object_or_404(Source, pk=pk)
+        answer = HttpResponse(originals.text_of(source), content_type=PLAIN)
+        answer["Content-Security-Policy"] = ORIGINAL_POLICY
+        answer["X-Content-Type-Options"] = "nosniff"
+        if "download" in request.GET:
+            name = f"{PurePath(source.filename).stem}.txt"
+            answer["Content-Disposition"] = content_disposition_header(True, name)
+        return xframe_options_sameorigin(lambda _: answer)(request)
 
 
 @admin.register(Revision)

@@ -141,6 +141,10 @@ class OfOneKind(AutocompleteSelect):
 
     kind = ""
 
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        """With words where nothing is chosen, which are read aloud as its name."""
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-placeholder": "没有上级"}
+
     def get_url(self):
         return f"{super().get_url()}?{urlencode({'kind': self.kind})}"
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
-from articles import drafting, record
+from articles import record
 from articles.archive.versions import former_ids
+from articles.desk import originals
 from articles.desk.editing import LINKS, NotPossible
 from articles.models import Act, Draft, Report, Revision, Source, Submission
 from articles.record.differences import Side, beside
@@ -138,14 +139,9 @@ def _lines(source: Source) -> list[str]:
     draft, revision = source.drafts.first(), source.revisions.order_by("made_at").last()
     kept = (draft and draft.record) or (revision and revision.record)
     if not kept:
-        return _as_handed_in(source)
+        return [line for line in originals.text_of(source).splitlines() if line.strip()]
     fields = record.load(kept)
     lines = [fields["title"]]
     for section in fields["sections"]:
         lines += [section.get("heading") or "", *section["paragraphs"]]
     return [line for line in lines if line]
-
-
-def _as_handed_in(source: Source) -> list[str]:
-    text = drafting.read_text(bytes(source.content), source.filename).text
-    return [line for line in text.splitlines() if line.strip()]

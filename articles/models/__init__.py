@@ -1,7 +1,16 @@
 """The tables of the archive. Rows of reports and facts exist only for what was made public."""
 
 from articles.models.acts import Act
-from articles.models.desk import Batch, BatchItem, Change, Draft, Shingle, Submission, Upload
+from articles.models.desk import (
+    Batch,
+    BatchItem,
+    Change,
+    Comment,
+    Draft,
+    Shingle,
+    Submission,
+    Upload,
+)
 from articles.models.facts import Appearance, Mention, Quotation, Statistic
 from articles.models.ledger import Confirmation, Correction, Redirect, Revision, Source
 from articles.models.names import Mask, Measure, Name, Person, Tag
@@ -13,6 +22,7 @@ __all__ = [
     "Batch",
     "BatchItem",
     "Change",
+    "Comment",
     "Confirmation",
     "Correction",
     "Draft",

@@ -89,6 +89,7 @@ def forms(chief) -> dict[str, Form]:
         "hand over": Form(at("articles_draft_hand_over", draft.pk), {"to": str(account.pk)}),
         "send": Form(at("articles_draft_send", draft.pk), {}),
         "take back": Form(at("articles_draft_take_back", draft.pk), {}),
+        "comment": Form(at("articles_draft_comments", draft.pk), {"place": "", "words": "查一查"}),
         "discard": Form(at("articles_draft_delete", draft.pk), {"post": "yes"}),
         "correct": Form(at("articles_report_correct", report.pk), {}),
         "addresses": Form(
@@ -183,8 +184,8 @@ def changes(client, address: str, fields: dict, before: dict) -> bool:
 
 
 FORMS = [
-    *("upload", "publish", "schedule", "unschedule", "hand over", "send", "take back", "discard"),
-    *("correct", "addresses", "withdraw", "restore"),
+    *("upload", "publish", "schedule", "unschedule", "hand over", "send", "take back", "comment"),
+    *("discard", "correct", "addresses", "withdraw", "restore"),
     *("unlist", "list", "follow", "unfollow", "version", "retag", "merge people", "merge names"),
     *("merge tags", "person", "split", "mask", "undo", "name", "tag", "new account", "account"),
     *("password", "own password", "unlock"),

@@ -95,6 +95,10 @@ def taking_back():
     return at("articles_draft_take_back", Draft.objects.get().pk), {}
 
 
+def commenting():
+    return at("articles_draft_comments", with_draft().pk), {"place": "", "words": "查一查"}
+
+
 def discarding():
     return at("articles_draft_delete", with_draft().pk), {"post": "yes"}
 
@@ -219,7 +223,7 @@ def setting_a_password():
 
 ACTS = [
     *(publishing, correcting_goes_out, scheduling, discarding, correcting, bringing_back),
-    *(cancelling, handing_over, sending_for_review, taking_back),
+    *(cancelling, handing_over, sending_for_review, taking_back, commenting),
     *(withdrawing, restoring, unlisting, listing, following, unfollowing, old_addresses),
     *(retagging, merging, splitting, masking, undoing, naming_otherwise, renaming_a_tag),
     *(merging_tags, handing_in, making_an_account, setting_a_password),
