@@ -102,7 +102,7 @@ def wait_until(ready, tries: int = 100) -> None:
         if ready():
             return
         time.sleep(0.2)
-    raise RuntimeError("PostgreSQL did not start")
+    raise RuntimeError("what was waited for did not come")
 
 
 def free_port() -> int:

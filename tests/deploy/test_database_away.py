@@ -19,7 +19,7 @@ from tests.records import full, write
 from tests.served import Served, children, serving
 from yangzhong_archive.postgres.watched import Watched, greets
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.outside]
 
 NEEDS_NONE = ["/about/", "/robots.txt", "/favicon.ico", "/schema/report.json", "/api/v1/"]
 NEEDS_NONE += ["/admin/login/?next=/admin/"]
@@ -185,13 +185,22 @@ def test_a_database_file_that_is_none_is_away_and_one_without_tables_is_a_fault(
         assert not file.exists()
         assert archive.run("check_archive").returncode != 0
         assert not file.exists()
-        file.write_bytes(b"no database" * 1000)
+        put(file, b"no database" * 1000)
         says_it_is_away(served, "/reports/")
-        file.write_bytes(b"")
+        put(file, b"")
         assert served.status("/reports/") == 500
         says_it_is_not_ready(served)
-        file.write_bytes(whole)
+        put(file, whole)
         wait_until(lambda: served.status("/reports/") == 200)
+
+
+def put(file: Path, content: bytes) -> None:
+    """Another file in the place of a database, with nothing beside it of the one before."""
+    other = file.with_suffix(".other")
+    other.write_bytes(content)
+    for beside in ("-wal", "-shm"):
+        Path(f"{file}{beside}").unlink(missing_ok=True)
+    other.replace(file)
 
 
 def kept(file: Path) -> bytes:
