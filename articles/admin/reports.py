@@ -23,7 +23,13 @@ Kind = Batch.Kind
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label="理由（会公开）", widget=forms.Textarea(attrs={"rows": 3}))
+    """Asks an editor for the reason, and says who will read it."""
+
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *given, label: str):
+        super().__init__(*given)
+        self.fields["reason"].label = label
 
 
 class AddressesForm(forms.Form):
@@ -42,32 +48,28 @@ class AddressesForm(forms.Form):
         return self.is_valid()
 
 
-class WhyForm(forms.Form):
-    reason = forms.CharField(label="理由（不公开）", widget=forms.Textarea(attrs={"rows": 3}))
-
-
 @dataclass(frozen=True)
 class Step:
     """What an editor does to a public report and gives a reason for."""
 
     title: str
-    template: str
-    form: type[forms.Form]
+    told: str  # what it does to the report of a title
+    asked: str
     act: Callable[[Report, str, AbstractBaseUser], None]
     done: str
 
 
 WITHDRAWAL = Step(
     title="撤回",
-    template="desk/withdraw.html",
-    form=ReasonForm,
+    told="撤回“{}”。它的地址会答复 410 和下面的理由；记录留着，可以恢复。",
+    asked="理由（会公开）",
     act=withdrawing.withdraw,
     done="已撤回，它的地址现在答复 410 和理由",
 )
 UNLISTING = Step(
     title="不收录",
-    template="desk/unlist.html",
-    form=WhyForm,
+    told="请搜索引擎不收录“{}”，站点地图里也不再列它。本站的列表、搜索和订阅照常有它；随时可以改回。",
+    asked="理由（不公开）",
     act=withdrawing.unlist,
     done="已请搜索引擎不收录，站点地图里也不再有它；本站照常看得到",
 )
@@ -191,12 +193,19 @@ class ReportAdmin(ReadOnlyAdmin):
 
     def _with_reason(self, request: HttpRequest, pk: int, step: Step) -> HttpResponse:
         report = get_object_or_404(Report, pk=pk)
-        form = step.form(request.POST if request.method == "POST" else None)
+        form = ReasonForm(request.POST if request.method == "POST" else None, label=step.asked)
         if form.is_valid():
             step.act(report, form.cleaned_data["reason"], request.user)
             messages.success(request, step.done)
             return redirect("admin:articles_report_change", pk)
-        return self.show(request, step.template, title=step.title, report=report, form=form)
+        return self.show(
+            request,
+            "desk/reason.html",
+            title=step.title,
+            told=step.told.format(report.title),
+            report=report,
+            form=form,
+        )
 
     def _at_once(self, request: HttpRequest, pk: int, act: Callable, done: str) -> HttpResponse:
         act(get_object_or_404(Report, pk=pk), request.user)
