@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from articles.admin.base import RecordedAdmin
 from articles.models import Act, Draft, Person, Revision, Upload
+from tests.admin.conftest import PASSWORD, account
 from tests.records import full
 from tests.whole_archive import acts, publish
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "青石桥 only for this test"
 NEW = "another one, 不一样的"
 NAME = {"username": "new", "last_name": "", "first_name": "", "email": ""}
 LIFTED = {"is_superuser": "on", "is_staff": "on"}
@@ -23,12 +23,6 @@ LIFTED = {"is_superuser": "on", "is_staff": "on"}
 
 def role(name):
     return Group.objects.get(name=name)
-
-
-def account(name, *roles, **fields):
-    user = User.objects.create_user(name, password=PASSWORD, **fields)
-    user.groups.set(map(role, roles))
-    return user
 
 
 def page(name, *users):
@@ -51,16 +45,6 @@ def state(user):
     row = User.objects.filter(pk=user.pk).values().get()
     groups = sorted(user.groups.values_list("name", flat=True))
     return {**row, "groups": groups, "own": user.user_permissions.count()}
-
-
-@pytest.fixture
-def chief():
-    return account("chief", "主编")
-
-
-@pytest.fixture
-def editor():
-    return account("editor", "编辑")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from string import ascii_letters
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.hashers import check_password, identify_hasher, make_password
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, RequestFactory
@@ -16,24 +16,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.desk import logins
+from tests.admin.conftest import PASSWORD, account
 from yangzhong_archive import settings as shipped
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "青石桥 only for this test"
 HERE, ELSEWHERE = "192.0.2.1", "198.51.100.7"
 OLD = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
-
-
-def account(name, role="主编"):
-    user = User.objects.create_user(name, password=PASSWORD)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
-@pytest.fixture
-def chief():
-    return account("chief")
 
 
 def log_in(client, name="chief", password=PASSWORD, address=HERE, **headers):
@@ -228,7 +217,7 @@ class TestPasswords:
 
     def test_an_older_one_is_taken_and_kept_anew(self, client, as_shipped):
         as_shipped.PASSWORD_HASHERS = OLD
-        chief = account("chief")
+        chief = account("chief", "主编")
         assert chief.password.startswith("pbkdf2")
         as_shipped.PASSWORD_HASHERS = shipped.PASSWORD_HASHERS
         assert log_in(client).status_code == 302
@@ -264,5 +253,5 @@ def test_the_first_account_is_asked_for_once():
         return printed.getvalue()
 
     assert "createsuperuser" in said() and "10" in said()
-    account("chief")
+    account("chief", "主编")
     assert said() == ""

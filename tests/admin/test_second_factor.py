@@ -5,7 +5,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -17,28 +17,12 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from articles.desk import second_factor
 from articles.models import Act
+from tests.admin.conftest import PASSWORD, account
 from yangzhong_archive import settings as shipped
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "青石桥 only for this test"
 STEP, SET_UP = "desk-second-step", "desk-set-up"
-
-
-def account(name, role):
-    user = User.objects.create_user(name, password=PASSWORD)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
-@pytest.fixture
-def editor():
-    return account("editor", "编辑")
-
-
-@pytest.fixture
-def chief():
-    return account("chief", "主编")
 
 
 @pytest.fixture

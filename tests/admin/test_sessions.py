@@ -12,28 +12,12 @@ from django.utils import timezone
 
 from articles.desk import sessions
 from articles.models import Act
+from tests.admin.conftest import PASSWORD
 from yangzhong_archive import settings as shipped
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "青石桥 only for this test"
 NEW = "another one, 不一样的"
-
-
-def account(name, role):
-    user = User.objects.create_user(name, password=PASSWORD)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
-@pytest.fixture
-def chief():
-    return account("chief", "主编")
-
-
-@pytest.fixture
-def editor():
-    return account("editor", "编辑")
 
 
 def logged_in(user):
