@@ -1,9 +1,11 @@
-"""Chinese names spelt in ASCII, for addresses and for the order of lists."""
+"""Chinese names spelt in ASCII, for addresses and for the order of lists.
+
+pypinyin is imported where it spells: its dictionary takes a command that spells nothing as long to
+load as Django.
+"""
 
 import re
 from functools import lru_cache
-
-from pypinyin import Style, lazy_pinyin, pinyin
 
 from articles.limits import MADE_SLUG_CHARACTERS
 
@@ -25,6 +27,8 @@ JOINED = "[^a-z]{0,3}"  # a hyphen, a tone, or nothing, between syllables of an 
 
 def syllables(text: str) -> list[str]:
     """The text as ASCII syllables and words; what cannot be spelt is left out."""
+    from pypinyin import lazy_pinyin
+
     # ü is written v by pypinyin; passports and addresses write yu after l and n: 吕 → lyu.
     spelt = lazy_pinyin(text, errors=_ascii_or_nothing, v_to_u=True)
     joined = " ".join(spelt).lower().replace("ü", "yu")
@@ -77,6 +81,8 @@ def _readings(character: str) -> list[str]:
 
 
 def _heard(character: str) -> list[list[str]]:
+    from pypinyin import Style, pinyin
+
     return pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=True)
 
 
