@@ -12,6 +12,7 @@
 # make torture  throws 102,000 mutated files at drafting, times it on long hostile texts, lets every part
 #               of a site die while readers read, sends wapiti and sqlmap against a running copy, and
 #               runs whole the tests that make test runs in a short form
+# make torture-short  lets parts of a site die, reloads it and drips at it, each shortly
 # make pictures takes the pictures of the desk's help page
 
 SHELL := /bin/sh
@@ -31,7 +32,7 @@ SITE_URL ?= http://127.0.0.1:$(PORT)
 ALLOWED_HOSTS ?= 127.0.0.1,localhost
 export PORT SITE_URL ALLOWED_HOSTS PYTHON LOCK DIST
 
-.PHONY: run install bundle demo test test-fast test-shuffled bench bench-articles torture pictures clean
+.PHONY: run install bundle demo test test-fast test-shuffled bench bench-articles torture torture-short pictures clean
 .DEFAULT_GOAL := run
 
 run: .venv/ready
@@ -60,7 +61,7 @@ test: .venv/ready-for-tests
 
 test-fast: .venv/ready-for-tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@$(BIN)/python -m pytest -q -n auto --dist loadscope -p no:randomly -m "not long and not browser and not outside"
+	@$(BIN)/python -m pytest -q -n auto --dist loadscope -p no:randomly -m "not long and not browser and not outside and not torture"
 
 test-shuffled: export SHUFFLED := 1
 test-shuffled: test
@@ -91,6 +92,9 @@ torture: .venv/ready-for-tests
 	@$(BIN)/python -m tests.deaths
 	@$(BIN)/python -m tests.intruders
 	@WHOLE=1 $(BIN)/python -m pytest -q -n auto --dist loadscope -p no:randomly $(LONG)
+
+torture-short: .venv/ready-for-tests
+	@$(BIN)/python -m pytest -q -p no:randomly -m torture
 
 pictures: .venv/ready-for-tests
 	@DESK_PICTURES=static/desk/help $(BIN)/python -m pytest -q tests/desk/test_browser.py

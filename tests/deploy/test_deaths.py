@@ -11,7 +11,7 @@ from tests.deaths import ON_SQLITE, Site
 from tests.deploy.test_database_away import postgres  # noqa: F401 - a fixture
 from tests.postgres import Server
 
-pytestmark = [pytest.mark.long, pytest.mark.outside]
+pytestmark = [pytest.mark.torture, pytest.mark.outside]
 
 HELD = 1.0  # seconds
 PARTS = ["网站的主进程被杀", "搜索的索引坏了", "磁盘满了", "数据库文件只能读", "临时文件夹没有了"]

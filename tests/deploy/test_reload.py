@@ -15,7 +15,7 @@ from tests.readers import PAGE, Readers
 from tests.records import full, write
 from tests.served import Served, children, serving
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.torture
 
 PATHS = ["/", "/reports/", "/about/"]
 PARTS = ["articles", "deploy", "static", "templates", "yangzhong_archive", "manage.py"]

@@ -18,7 +18,7 @@ from tests.readers import PAGE, Readers
 from tests.records import full, write
 from tests.served import Served, descendants, serving
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.torture
 
 DRIPPING = 200
 TAKING = of_long(40, 200)  # each for several MB that are to go
