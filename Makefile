@@ -94,7 +94,7 @@ torture: .venv/ready-for-tests
 	@WHOLE=1 $(BIN)/python -m pytest -q -n auto --dist loadscope -p no:randomly $(LONG)
 
 torture-short: .venv/ready-for-tests
-	@$(BIN)/python -m pytest -q -p no:randomly -m torture
+	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -p no:randomly -m torture
 
 pictures: .venv/ready-for-tests
 	@DESK_PICTURES=static/desk/help $(BIN)/python -m pytest -q tests/desk/test_browser.py

@@ -19,7 +19,7 @@ from tests.records import full, write
 from tests.served import Served, children, serving
 from yangzhong_archive.postgres.watched import Watched, greets
 
-pytestmark = [pytest.mark.long, pytest.mark.outside]
+pytestmark = [pytest.mark.torture, pytest.mark.outside]
 
 NEEDS_NONE = ["/about/", "/robots.txt", "/favicon.ico", "/schema/report.json", "/api/v1/"]
 NEEDS_NONE += ["/admin/login/?next=/admin/"]

@@ -17,7 +17,7 @@ from tests.postgres import wait_until
 from tests.records import full, write
 from tests.served import serving
 
-pytestmark = [pytest.mark.long, pytest.mark.outside]
+pytestmark = [pytest.mark.torture, pytest.mark.outside]
 
 ROOM = 200 * 1024  # bytes, enough to hand a file in
 STATES = "SELECT state FROM articles_submission"

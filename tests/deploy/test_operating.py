@@ -19,7 +19,7 @@ from tests.fences import Block, blocks
 from tests.lengths import WHOLE
 from tests.places import BASE
 
-pytestmark = [pytest.mark.long, pytest.mark.outside]
+pytestmark = [pytest.mark.torture, pytest.mark.outside]
 
 PAGE = BASE / "docs" / "operating.md"
 ELSEWHERE = "# 在能上网的另一台机器上，代码的文件夹里"

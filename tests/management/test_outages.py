@@ -17,7 +17,7 @@ from tests.driven import BASE, Archive
 from tests.postgres import free_port
 from tests.records import full, write
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.torture, pytest.mark.outside]
 LINE = re.compile(r"[^\n]*[一-鿿][^\n]*\n")
 
 
