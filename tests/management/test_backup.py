@@ -304,6 +304,15 @@ def test_an_empty_archive_gives_way(backup, tmp_path):
     assert empty.count("report") == 3
 
 
+def test_where_the_last_check_cannot_be_forgotten_nothing_comes_back(backup, bare):
+    """Else the next check would miss the end of a log that is another archive's."""
+    kept = Path(bare.environment["ARCHIVE_VAR"]) / "check.json"
+    kept.mkdir(parents=True)
+    assert "没有恢复成" in refused(bare, "restore", backup)
+    kept.rmdir()
+    done(bare, "restore", backup)
+
+
 def test_another_kind_of_database_is_refused(archive, backup, bare):
     other = "postgres://nobody@127.0.0.1:1/none" if archive.is_on_sqlite else "sqlite:////nowhere/a"
     bare.environment["DATABASE_URL"] = other

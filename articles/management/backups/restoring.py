@@ -35,8 +35,8 @@ def restore(folder: Path) -> Manifest:
     database.make_room()
     # A key that stands there has signed nothing for an empty archive.
     key_file.put((folder / KEY).read_text("utf-8").splitlines())
-    database.load(folder / database.FILE)
     last_check.forget()
+    database.load(folder / database.FILE)
     if contents.own() != made.contents:
         raise CommandError(DIFFERENT)
     return made
