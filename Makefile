@@ -10,9 +10,10 @@
 #               ones, and scores the drafts;
 #               search also on REPORTS of the ARTICLES beside the repository, where they are there
 # make torture  throws 102,000 mutated files at drafting, times it on long hostile texts, lets every part
-#               of a site die while readers read, sends wapiti and sqlmap against a running copy, and
-#               runs whole the tests that make test runs in a short form
-# make torture-short  lets parts of a site die, reloads it and drips at it, each shortly
+#               of a site die while readers read, sends wapiti and sqlmap against a running copy, runs
+#               whole the tests that make test runs in a short form, and kills every act, 300 times in all
+# make torture-short  lets parts of a site die, reloads it and drips at it, each shortly, and kills every act
+#               twice on each database
 # make pictures takes the pictures of the desk's help page
 
 SHELL := /bin/sh
@@ -24,10 +25,10 @@ LOCK ?= requirements-drafting.txt
 DIST ?= dist
 ARTICLES ?= $(wildcard ../shared/corpus/articles.jsonl.xz)
 REPORTS ?= 15032
-LONG := tests/api/test_outside.py tests/management/test_work.py tests/search/test_indexer.py tests/search/test_recall.py
+LONG := tests/api/test_outside.py tests/management/test_work.py tests/search/test_recall.py
 LONG += tests/site/test_html.py tests/site/test_words_browser.py tests/desk/test_tampering.py
 LONG += tests/deploy/test_operating.py tests/deploy/test_slow_clients.py tests/deploy/test_reload.py tests/deploy/test_nginx.py
-LONG += tests/site/test_intruders.py
+LONG += tests/site/test_intruders.py tests/kills
 SITE_URL ?= http://127.0.0.1:$(PORT)
 ALLOWED_HOSTS ?= 127.0.0.1,localhost
 export PORT SITE_URL ALLOWED_HOSTS PYTHON LOCK DIST
@@ -92,9 +93,11 @@ torture: .venv/ready-for-tests
 	@$(BIN)/python -m tests.deaths
 	@$(BIN)/python -m tests.intruders
 	@WHOLE=1 $(BIN)/python -m pytest -q -n auto --dist loadscope -p no:randomly $(LONG)
+	@$(BIN)/python -m tests.kills 300
 
 torture-short: .venv/ready-for-tests
 	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -p no:randomly -m torture
+	@$(BIN)/python -m tests.kills 44
 
 pictures: .venv/ready-for-tests
 	@DESK_PICTURES=static/desk/help $(BIN)/python -m pytest -q tests/desk/test_browser.py

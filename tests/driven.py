@@ -16,7 +16,6 @@ import psycopg
 
 from tests.conftest import needed
 from tests.places import BASE
-from tests.postgres import wait_until
 
 
 def unprivileged() -> list[str]:
@@ -55,12 +54,6 @@ class Archive:
 
     def count(self, table: str) -> int:
         return self.rows(f"SELECT COUNT(*) FROM articles_{table}")[0][0]
-
-    def wait_until_released(self) -> None:
-        """PostgreSQL finishes the statement of a client that was killed: then it is done too."""
-        if not self.is_on_sqlite:
-            others = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-            wait_until(lambda: not self.rows(f"{others} AND pid <> pg_backend_pid()"))
 
     @property
     def is_on_sqlite(self) -> bool:

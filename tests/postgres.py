@@ -27,8 +27,8 @@ def folder_of_programs() -> Path | None:
 class Server:
     """A server in a folder of its own, to be stopped and started; never run as root."""
 
-    def __init__(self, programs: Path):
-        self.programs = programs
+    def __init__(self, programs: Path, options: list[str] = FAST):
+        self.programs, self.options = programs, options
         owner = {"user": "postgres", "group": "postgres"} if os.getuid() == 0 else {}
         self.folder = Path(tempfile.mkdtemp(prefix="archive-postgres-"))
         if owner:
@@ -51,8 +51,12 @@ class Server:
 
     def start(self) -> None:
         command = [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder]
-        command += ["-p", str(self.port), *FAST, "-c", "max_connections=200"]
+        command += ["-p", str(self.port), *self.options, "-c", "max_connections=200"]
         self.running = subprocess.Popen(command, **self.quiet)
+        self.wait()
+
+    def wait(self) -> None:
+        """Returns when it takes connections."""
         ask = [self.programs / "pg_isready", "-h", "127.0.0.1", "-p", str(self.port), "-q"]
         wait_until(lambda: subprocess.run(ask, **self.quiet).returncode == 0)
 
@@ -70,19 +74,46 @@ class Server:
         finally:
             self._signal_all(signal.SIGCONT)
 
+    def kill(self) -> None:
+        """All of it at once, with no time to put anything in order."""
+        children = self._children()
+        self._signal_all(signal.SIGSTOP)
+        self._signal_all(signal.SIGKILL)
+        self.running.wait(20)
+        wait_until(lambda: not any(map(_command, children)))
+
+    def kill_session(self, database: str) -> None:
+        """One that serves the database, where there is one; the server then begins anew."""
+        for child in self._children():
+            if f"archive {database} " in _command(child):
+                os.kill(child, signal.SIGKILL)
+                break
+
     def _signal_all(self, number: int) -> None:
         """The postmaster first, which starts no other process when it is stopped."""
+        children = self._children()
         self.running.send_signal(number)
-        children = Path(f"/proc/{self.running.pid}/task/{self.running.pid}/children")
-        for process in children.read_text().split():
+        for process in {*children, *self._children()}:
             with suppress(ProcessLookupError):
-                os.kill(int(process), number)
+                os.kill(process, number)
+
+    def _children(self) -> list[int]:
+        children = Path(f"/proc/{self.running.pid}/task/{self.running.pid}/children")
+        return list(map(int, children.read_text().split()))
+
+
+def _command(process: int) -> str:
+    """What a process says of itself; nothing where it has ended."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes().decode().replace("\0", " ")
+    except OSError:
+        return ""
 
 
 @contextmanager
-def stoppable(programs: Path) -> Iterator[Server]:
+def stoppable(programs: Path, options: list[str] = FAST) -> Iterator[Server]:
     """A server that lives as long as the context."""
-    server = Server(programs)
+    server = Server(programs, options)
     try:
         yield server
     finally:

@@ -1,12 +1,8 @@
 """The command an editor runs: a line a file, counts at the end, nothing left of what is refused."""
 
-import fcntl
 import json
 import os
 import re
-import subprocess
-import time
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +12,7 @@ from articles.management.commands import import_reports
 from articles.models import Draft, Report, Source
 from articles.record import build, canonical
 from tests.driven import Archive, unprivileged
-from tests.records import as_json, at, full, of_text, record, section, statistic, write
+from tests.records import as_json, at, full, of_text, record, statistic, write
 from tests.whole_archive import count, publish, rows, run
 
 LINE = json.dumps(record())[:-1]  # open for one more field
@@ -307,62 +303,6 @@ def test_two_broken_files_of_one_slug_are_refused_for_what_differs(tmp_path):
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory) -> Archive:
     return Archive(tmp_path_factory.mktemp(f"driven_{os.getpid()}_"))
-
-
-def long_report(slug: str) -> dict:
-    """Enough facts for a kill to fall among them."""
-    words = [f"第{number}组有{number + 100}件。" for number in range(60)]
-    facts = [statistic(f"{number + 100}件", number + 100) for number in range(60)]
-    return full(slug, sections=[section(*full()["sections"][0]["paragraphs"], *words)]) | {
-        "statistics": facts,
-        "people": [{"name": "王小禾"}],
-        "quotations": [],
-    }
-
-
-# A line a file on a pipe that holds a dozen of them: the import waits for its reader, so that it
-# is never done before it is killed, however long the reader is kept waiting itself.
-LONG = "/".join(["long" * 60] * 3)
-SMALLEST = 4096  # bytes of a pipe
-
-
-def start_importing(archive: Archive, folder: Path) -> subprocess.Popen:
-    process = archive.start("import_reports", folder, "--publish")
-    fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, SMALLEST)
-    return process
-
-
-def counted(archive: Archive) -> list[int]:
-    """Reports, revisions, sources and statistics at one moment."""
-    tables = ("report", "revision", "source", "statistic")
-    counts = ", ".join(f"(SELECT COUNT(*) FROM articles_{table})" for table in tables)
-    [row] = archive.rows(f"SELECT {counts}")
-    return list(row)
-
-
-@pytest.mark.long
-def test_an_import_killed_at_any_moment_leaves_whole_reports_and_a_second_finishes(tmp_path):
-    archive = Archive(tmp_path)  # of its own, since its rows are counted
-    folder = tmp_path / LONG
-    folder.mkdir(parents=True)
-    for number in range(30):
-        write(folder, long_report(f"report-{number:02}"))
-    for lines, seconds in [(0, 0), (5, 0.01), (10, 0.02), (15, 0.03)]:
-        process = start_importing(archive, folder)
-        for _ in range(lines):
-            process.stdout.readline()
-        time.sleep(seconds)  # somewhere in the next file
-        process.kill()
-        process.communicate()
-        archive.wait_until_released()
-        left, *others = counted(archive)
-        assert others == [left, left, 60 * left]
-        assert archive.run("check_archive").returncode == 0
-    assert 0 < left < 30
-    second = archive.run("import_reports", folder, "--publish")
-    assert second.returncode == 0
-    assert f"新增 {30 - left}，未变 {left}" in second.stdout
-    assert "30 篇公开报道全部相符" in archive.run("check_archive").stdout
 
 
 @pytest.mark.long
