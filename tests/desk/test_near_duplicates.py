@@ -1,11 +1,13 @@
 """Two texts that say nearly the same, side by side, and what becomes of them."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client, TestCase
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import record
 from articles.desk import intake, publication, queue
@@ -70,6 +72,15 @@ class NearDuplicateTests(TestCase):
         shown = self.client.get(self.address).content.decode()
         assert "<del>18</del>万" in shown and "<ins>19</ins>万" in shown
         assert "江心洲渡口添新船" in shown
+
+    def test_the_time_that_a_draft_goes_out_is_shown_there_too(self):
+        at = timezone.now() + timedelta(days=2)
+        for one in (self.submission.draft, self.earlier.draft):
+            publication.schedule(one, self.editor, at)
+        upload = reverse("admin:articles_upload_change", args=[self.submission.upload_id])
+        said = reverse("admin:articles_draft_comments", args=[self.submission.draft_id])
+        for address, times in ((self.address, 2), (upload, 1), (said, 1)):
+            assert self.client.get(address).content.decode().count("取消定时") == times
 
     def test_the_same_is_dropped_once_and_that_is_in_the_log(self):
         gone = self.submission.draft
