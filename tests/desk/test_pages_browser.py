@@ -1,0 +1,78 @@
+"""The desk's lists and first page as Chromium shows them: axe finds nothing, titles have room."""
+
+from datetime import timedelta
+from io import BytesIO
+from itertools import product
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.desk import batches, commenting, intake, publication, queue, worklists
+from articles.models import Batch, Draft, Submission
+from tests.desk.test_near_duplicates import NEWER, TEXT
+from tests.live import LiveTestCase
+from tests.records import full
+from tests.site.test_html import CONTRAST, every_other, faults
+from tests.whole_archive import publish, take_in
+
+NARROW = """() => [...document.querySelectorAll('#result_list .field-title')]
+    .filter(cell => cell.getBoundingClientRect().width < 160).map(cell => cell.innerText)"""
+WIDER = "document.documentElement.scrollWidth > innerWidth"
+
+
+@pytest.mark.long
+@pytest.mark.browser
+class DeskPages(LiveTestCase):
+    @pytest.fixture(autouse=True)
+    def _with_browser(self, browser):
+        self.browser = browser
+
+    def setUp(self):
+        self.chief = User.objects.create_superuser("主编甲", password="only for this test")
+        title = "江心洲渡口添了一艘能坐一百九十人的新船，沿岸村民进城卖菜再不用等半天"
+        publish(full(title=title, slug="jiang-xin-zhou-du-kou-tian-le-yi-sou-xin-chuan"))
+        for name, text in (("旧.txt", TEXT), ("新.txt", NEWER), ("坏.txt", "\0")):
+            intake.receive(self.chief, [(name, BytesIO(text.encode()))], "")
+        while queue.work_once():
+            pass
+        take_in(full("er", title=title))
+        self.draft, drafts = Draft.objects.get(slug="er"), Draft.objects.exclude(slug="er")
+        batches.make(uuid4(), self.chief, "publish", {}, drafts)
+        queue.work_once()
+        publication.schedule(self.draft, self.chief, timezone.now() + timedelta(hours=9))
+        worklists.send_for_review(drafts, self.chief)
+        commenting.say(self.draft, "p1", "查一查这位的单位", self.chief)
+
+    def pages(self) -> list[str]:
+        near = Submission.objects.exclude(near=None).get()
+        rows = [("draft_change", self.draft), ("draft_publish", self.draft)]
+        rows += [("draft_comments", self.draft), ("upload_compare", near)]
+        lists = ("draft", "report", "person", "name", "statistic", "submission", "batch")
+        return [
+            reverse("admin:index"),
+            *(reverse(f"admin:articles_{name}_changelist") for name in lists),
+            *(reverse(f"admin:articles_{name}", args=[row.pk]) for name, row in rows),
+            reverse("admin:articles_batch_change", args=[Batch.objects.get().pk]),
+        ]
+
+    def test_axe_finds_nothing_and_titles_have_room(self):
+        client = Client()
+        client.force_login(self.chief)
+        page = self.browser.new_context(color_scheme="light").new_page()
+        self.addCleanup(page.context.close)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        page.context.add_cookies([{**cookie, "url": self.live_server_url}])
+        for path, width in every_other(list(product(self.pages(), (390, 1440)))):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="light")
+            page.goto(self.live_server_url + path)
+            with self.subTest(path, width=width):
+                self.assertEqual(faults(page), [])
+                self.assertEqual((page.evaluate(NARROW), page.evaluate(WIDER)), ([], False))
+                page.emulate_media(color_scheme="dark")
+                page.reload()  # colours pass into each other
+                self.assertEqual(faults(page, CONTRAST), [])
