@@ -36,6 +36,11 @@ class RecordedAdmin(admin.ModelAdmin):
         self.record(request, Act.Kind.ADD, obj)
         return super().log_addition(request, obj, message)
 
+    def changelist_view(self, request, extra_context=None):
+        """Under the name of what it lists."""
+        title = {"title": self.opts.verbose_name_plural}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     def get_object(self, request, object_id, from_field=None):
         """As it stands when it is this request's turn to change it."""
         row = super().get_object(request, object_id, from_field)

@@ -27,7 +27,7 @@ PLACES = {"list": "admin:articles_draft_changelist", "day": "admin:index"}  # to
 
 
 class DraftList(CommentedAdmin):
-    list_display = ["title", "printed", "left", "hands", "standing", "changed_at"]
+    list_display = ["title", "printed", "left", "hands", "standing", "changed"]
     list_select_related = ["edited_by", "assigned_to", "asked_by"]
     list_filter = [
         filters.Worklists,
@@ -89,6 +89,10 @@ class DraftList(CommentedAdmin):
         if draft.trouble:
             return f"没能公开：{draft.trouble}"
         return f"{draft.asked_by} 送审" if draft.asked_at else "在核对"
+
+    @admin.display(description="改动", ordering="changed_at")
+    def changed(self, draft: Draft) -> str:
+        return f"{timezone.localtime(draft.changed_at):%Y-%m-%d %H:%M}"
 
     @needs("publish_draft")
     def unschedule(self, request: HttpRequest, pk: int) -> HttpResponse:
