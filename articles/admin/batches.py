@@ -6,6 +6,8 @@ from uuid import uuid4
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,6 +17,7 @@ from articles import record
 from articles.admin.base import ReadOnlyAdmin
 from articles.desk import batches
 from articles.desk.editing import tags_in
+from articles.desk.worklists import editors
 from articles.models import Batch, BatchItem
 
 FAILED_SHOWN = 500
@@ -64,6 +67,20 @@ class PublishForm(BatchForm):
     )
 
 
+class HandOverForm(BatchForm):
+    to = forms.ModelChoiceField(
+        label="谁经手", queryset=User.objects.none(), required=False, empty_label="没有人"
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = editors()
+
+    def given(self):
+        to = self.cleaned_data["to"]
+        return {"to": to and to.pk}
+
+
 FORMS = {
     Batch.Kind.PUBLISH: PublishForm,
     Batch.Kind.TAGS: TagsForm,
@@ -71,6 +88,7 @@ FORMS = {
     Batch.Kind.RESTORE: BatchForm,
     Batch.Kind.UNLIST: WhyForm,
     Batch.Kind.LIST: BatchForm,
+    Batch.Kind.HAND_OVER: HandOverForm,
 }
 
 
@@ -148,6 +166,7 @@ class BatchAdmin(ReadOnlyAdmin):
         return [
             self.page("<int:pk>/progress/", self.progress, "batch_progress"),
             self.page("<int:pk>/stop/", require_POST(self.stop), "batch_stop"),
+            self.page("<int:pk>/again/", require_POST(self.again), "batch_again"),
             *super().get_urls(),
         ]
 
@@ -161,13 +180,18 @@ class BatchAdmin(ReadOnlyAdmin):
         return render(request, "desk/batch_progress.html", _progress(batch))
 
     def stop(self, request: HttpRequest, pk: int) -> HttpResponse:
+        done = "停下了；做成的不退回，没有轮到的不做"
+        return self._do(request, pk, batches.stop, done)
+
+    def again(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._do(request, pk, batches.again, "没有成的再做一次")
+
+    def _do(self, request: HttpRequest, pk: int, act: Callable, done: str) -> HttpResponse:
         batch = get_object_or_404(Batch, pk=pk)
-        may_act = request.user.has_perm(f"articles.{batches.PERMISSIONS[Batch.Kind(batch.kind)]}")
-        if may_act:
-            batches.stop(batch)
-            messages.success(request, "停下了；做成的不退回，没有轮到的不做")
-        else:
-            messages.error(request, "没有权限停下它")
+        if not request.user.has_perm(f"articles.{batches.PERMISSIONS[Batch.Kind(batch.kind)]}"):
+            raise PermissionDenied
+        act(batch)
+        messages.success(request, done)
         return redirect("admin:articles_batch_change", pk)
 
 

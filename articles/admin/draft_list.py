@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -38,7 +36,7 @@ class DraftList(CommentedAdmin):
         filters.DraftsByTag,
     ]
     list_per_page = 50
-    actions = [act_on_all(Batch.Kind.PUBLISH)]
+    actions = [act_on_all(kind) for kind in (Batch.Kind.PUBLISH, Batch.Kind.HAND_OVER)]
     search_fields = ["title"]
     search_help_text = "标题、正文、署名、事实里的字；几个词之间空一格"
 
@@ -101,7 +99,7 @@ class DraftList(CommentedAdmin):
     @needs("change_draft")
     def hand_over(self, request: HttpRequest, pk: int) -> HttpResponse:
         given = request.POST.get("to", "")
-        to = editors().filter(pk=given).first() if is_key(given) else None
+        to = worklists.editors().filter(pk=given).first() if is_key(given) else None
         if given and to is None:
             messages.error(request, "没有这个账号，没有交出去")
             return self._back(request, pk)
@@ -131,13 +129,6 @@ class DraftList(CommentedAdmin):
         if place or not Draft.objects.filter(pk=pk).exists():
             return redirect(place or PLACES["list"])
         return redirect("admin:articles_draft_change", pk)
-
-
-def editors():
-    """Accounts that can come in and change drafts."""
-    by_role = Q(groups__permissions__codename="change_draft")
-    own = Q(user_permissions__codename="change_draft")
-    return User.objects.filter(by_role | own | Q(is_superuser=True), is_active=True).distinct()
 
 
 def _day(published: str | None) -> str:

@@ -17,7 +17,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from articles.admin.base import ReadOnlyAdmin, needs
-from articles.admin.draft_list import DraftList, editors
+from articles.admin.draft_list import DraftList
 from articles.archive import confirming, importing
 from articles.archive.private_matters import Kind
 from articles.desk import asking, previewing, publication, reading, reviewing, saving, worklists
@@ -78,7 +78,7 @@ class DraftAdmin(DraftList):
             **_rights(request),
             draft=draft,
             review=reviewing.review(draft),
-            editors=editors(),
+            editors=worklists.editors(),
             open_comments=draft.comments.filter(done_at=None).select_related("user"),
         )
 

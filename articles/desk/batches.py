@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
 from django.db.models import Count, Q, QuerySet
 
 from articles.archive import retagging, withdrawing
-from articles.desk import publication
+from articles.desk import publication, worklists
 from articles.models import Batch, BatchItem, Draft, Report
 from articles.record import RecordError
 
@@ -57,6 +58,12 @@ def stop(batch: Batch) -> None:
     batch.items.filter(state=State.WAITING).update(state=State.STOPPED, message=STOPPED)
 
 
+def again(batch: Batch) -> None:
+    """Lets what could not be done wait once more."""
+    failed = batch.items.filter(state=State.FAILED)
+    failed.update(state=State.WAITING, message="", tries=0, try_after=None)
+
+
 def give_up(item: BatchItem, trouble: str) -> None:
     _finish(item, State.FAILED, trouble)
 
@@ -77,7 +84,7 @@ def _act(item: BatchItem) -> str:
     kind, batch = Kind(item.batch.kind), item.batch
     if not batch.user.has_perm(f"articles.{PERMISSIONS[kind]}"):
         raise ValueError(NOT_ALLOWED)
-    model: type[models.Model] = Draft if kind is Kind.PUBLISH else Report
+    model: type[models.Model] = Draft if kind in OF_DRAFTS else Report
     row = model.objects.filter(pk=item.row).first()
     if row is None:
         raise ValueError(GONE)
@@ -92,6 +99,11 @@ def _finish(item: BatchItem, state: str, message: str) -> None:
 def _publish(draft: Draft, batch: Batch) -> None:
     answered = None if batch.given.get("anyway") else ()
     publication.publish(draft, batch.user, draft.publish_reason, answered=answered)
+
+
+def _hand_over(draft: Draft, batch: Batch) -> None:
+    to = get_user_model().objects.filter(pk=batch.given["to"]).first()
+    worklists.hand_over(Draft.objects.filter(pk=draft.pk), to)
 
 
 def _retag(report: Report, batch: Batch) -> str:
@@ -123,7 +135,9 @@ ACTS: dict[Kind, Callable[[Any, Batch], str | None]] = {
     Kind.RESTORE: _restore,
     Kind.UNLIST: _unlist,
     Kind.LIST: _list,
+    Kind.HAND_OVER: _hand_over,
 }
+OF_DRAFTS = {Kind.PUBLISH, Kind.HAND_OVER}
 PERMISSIONS = {
     Kind.PUBLISH: "publish_draft",
     Kind.TAGS: "correct_report",
@@ -131,4 +145,5 @@ PERMISSIONS = {
     Kind.RESTORE: "withdraw_report",
     Kind.UNLIST: "correct_report",
     Kind.LIST: "correct_report",
+    Kind.HAND_OVER: "change_draft",
 }

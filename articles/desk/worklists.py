@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -46,6 +47,14 @@ def next_for(user: AbstractBaseUser) -> Draft | None:
         if draft := drafts.order_by("asked_at", "made_at", "pk").first():
             return draft
     return None
+
+
+def editors() -> QuerySet[User]:
+    """Accounts that can come in and change drafts."""
+    by_role = Q(groups__permissions__codename="change_draft")
+    own = Q(user_permissions__codename="change_draft")
+    can = User.objects.filter(by_role | own | Q(is_superuser=True), is_active=True)
+    return can.distinct().order_by("username")
 
 
 def hand_over(drafts: QuerySet[Draft], to: AbstractBaseUser | None) -> None:

@@ -160,6 +160,7 @@ class Batch(models.Model):
         RESTORE = "restore", "恢复公开"
         UNLIST = "unlist", "请搜索引擎不收录"
         LIST = "list", "让搜索引擎收录"
+        HAND_OVER = "hand_over", "交给"
 
     key = models.UUIDField("编号", unique=True)  # known when it is asked for twice
     kind = models.CharField("事项", max_length=10, choices=Kind.choices)

@@ -12,7 +12,7 @@ from django.test import Client, TestCase
 from django.urls import reverse
 
 from articles.archive import withdrawing
-from articles.models import Act, Name, Person, Report, Revision, Source, Statistic, Tag
+from articles.models import Act, Draft, Name, Person, Report, Revision, Source, Statistic, Tag
 from tests.admin.test_in_chinese import latin
 from tests.records import full, manager, of_text, paper, place, statistic
 from tests.searching import follow
@@ -31,6 +31,10 @@ SHOWN = [
     for model in apps.get_app_config("articles").get_models()
     if admin.site.is_registered(model)
 ]
+
+
+REPORT_PAGES = ("addresses", "withdraw", "unlist", "follow", "history")
+DRAFT_PAGES = ("preview", "publish", "delete", "comments", "history")
 
 
 def slug_parts() -> set[str]:
@@ -144,6 +148,26 @@ class ListTests(TestCase):
                 said[f"{name}, a row"] = row and latin(self.page(name, "change", row.pk))
         told = {name: words - known for name, words in ((a, set(b or ())) for a, b in said.items())}
         assert {name: words for name, words in told.items() if words} == {}
+
+    def test_what_is_asked_of_a_row_is_in_chinese(self):
+        chief = User.objects.create_user("chief", password="only for this test")
+        chief.groups.add(Group.objects.get(name="主编"))
+        self.client.force_login(chief)
+        report, person = Report.objects.get(slug="yi"), Person.objects.get(name="王小禾")
+        draft, tag = Draft.objects.get(), Tag.objects.first()
+        rows = [(f"report_{one}", report) for one in REPORT_PAGES]
+        rows += [(f"person_{one}", person) for one in ("split", "mask", "history")]
+        rows += [(f"draft_{one}", draft) for one in DRAFT_PAGES] + [("tag_history", tag)]
+        said, known = {}, slug_parts()
+        for name, row in rows:
+            address = reverse(f"admin:articles_{name}", args=[row.pk])
+            said[name] = set(latin(self.client.get(address))) - known
+        for model, action in (("person", "merge"), ("tag", "merge"), ("report", "withdraw_all")):
+            keys = list(apps.get_model("articles", model).objects.values_list("pk", flat=True)[:2])
+            chosen = {"action": action, "_selected_action": keys}
+            answer = self.client.post(reverse(f"admin:articles_{model}_changelist"), chosen)
+            said[model, action] = set(latin(answer)) - known
+        assert {name: words for name, words in said.items() if words} == {}
 
     def may_see(self, model) -> bool:
         return self.editor.has_perm(f"articles.view_{model._meta.model_name}")

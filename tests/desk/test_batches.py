@@ -85,6 +85,31 @@ class BatchTests(TestCase):
         work()
         assert Report.objects.filter(slug="yi-gao").exists() and not Draft.objects.exists()
 
+    def test_what_failed_is_done_when_it_is_mended_and_asked_for_again(self):
+        take_in(paper("jia"))
+        batch = self.batch(action="publish_all", where=DRAFTS)
+        work()
+        assert batch.items.get().state == "failed"
+        changed = Draft.objects.get().record.replace('"outlet": null', '"outlet": "江洲晚报"')
+        changed = changed.replace('"published": null', '"published": "2020-01"')
+        Draft.objects.update(record=changed)
+        again = reverse("admin:articles_batch_again", args=[batch.pk])
+        page = self.client.get(reverse("admin:articles_batch_change", args=[batch.pk]))
+        assert again in page.content.decode()
+        self.client.post(again)
+        work()
+        assert batch.items.get().state == "done" and not Draft.objects.exists()
+
+    def test_drafts_are_handed_over(self):
+        for slug in ("jia", "yi-gao"):
+            take_in(paper(slug))
+        for to, hands in ((self.chief.pk, self.chief), ("", None)):
+            self.batch(action="hand_over_all", where=DRAFTS, to=to)
+            work()
+            assert [one.assigned_to for one in Draft.objects.all()] == [hands, hands]
+        answer, _ = self.ask(action="hand_over_all", where=DRAFTS, to="99999")
+        assert "选择一个有效的选项" in answer.content.decode()
+
     def test_reports_are_withdrawn_brought_back_and_unlisted(self):
         self.batch(action="withdraw_all", reason="来源要求")
         work()
