@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -67,13 +67,7 @@ class PersonAdmin(MergeableAdmin):
         ]
 
     def get_queryset(self, request):
-        """Each with role and organisation as the last report printed them."""
-        printed = Appearance.objects.filter(person=OuterRef("pk"), occurrence=0)
-        last = printed.order_by(F("report__printed_on").desc(nulls_last=True), "pk")[:1]
-        people = super().get_queryset(request).with_report_count()
-        return people.annotate(
-            organisation=Subquery(last.values("organisation")), role=Subquery(last.values("role"))
-        )
+        return _told_apart(super().get_queryset(request))
 
     @admin.display(description="公众人物", ordering="public_figure")
     def is_known(self, person: Person) -> str:
@@ -113,7 +107,9 @@ class PersonAdmin(MergeableAdmin):
         found = foreseeing.foreseen(person)
         return {
             "person": person,
-            "others": Person.objects.public().filter(name=person.name).exclude(pk=person.pk),
+            "others": _told_apart(Person.objects.public())
+            .filter(name=person.name)
+            .exclude(pk=person.pk),
             "other_names": foreseeing.other_names(person),
             "foreseen": found,
             "moving": sum(one.moves for one in found),
@@ -134,6 +130,15 @@ class PersonAdmin(MergeableAdmin):
         except merging.NotPossible as error:
             messages.error(request, str(error))
         return redirect("admin:articles_person_change", person.pk)
+
+
+def _told_apart(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Each with the reports they are in, and role and organisation as the last printed them."""
+    printed = Appearance.objects.filter(person=OuterRef("pk"), occurrence=0)
+    last = printed.order_by(F("report__printed_on").desc(nulls_last=True), "pk")[:1]
+    return people.with_report_count().annotate(
+        organisation=Subquery(last.values("organisation")), role=Subquery(last.values("role"))
+    )
 
 
 class OfOneKind(AutocompleteSelect):

@@ -23,12 +23,21 @@ class TagForm(forms.ModelForm):
 class TagAdmin(ReadOnlyAdmin):
     """Tags; one renamed is renamed in every report, its old address leads to the new one."""
 
-    list_display = ["name", "slug"]
+    list_display = ["name", "reports"]
+    list_per_page = 50
+    ordering = ["sort_key", "pk"]
     search_fields = ["name", "slug"]
     readonly_fields = ["slug"]
     fields = ["name", "slug"]
     form = TagForm
     actions = ["merge"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_report_count()
+
+    @admin.display(description="报道", ordering="report_count")
+    def reports(self, tag: Tag) -> str:
+        return f"{tag.report_count} 篇"
 
     def has_change_permission(self, request, obj=None):
         return super(ReadOnlyAdmin, self).has_change_permission(request, obj)

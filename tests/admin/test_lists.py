@@ -128,6 +128,19 @@ class ListTests(TestCase):
         assert not re.search(r'class="field-slug', html)
         assert len(self.page("person", q="经理").context["cl"].result_list) == 1
 
+    def test_where_people_are_merged_or_hidden_they_are_told_apart(self):
+        chief = User.objects.create_superuser("chief")
+        self.client.force_login(chief)
+        both = Person.objects.filter(name="张三").order_by("pk")
+        chosen = {"action": "merge", "_selected_action": [one.pk for one in both]}
+        html = self.client.post(reverse("admin:articles_person_changelist"), chosen)
+        html = html.content.decode()
+        assert "示例公司 经理，1 篇报道" in html and "0 篇报道" in html
+        assert all(f"<small>{one.slug}" not in html for one in both)
+        publish(of_text("还有一位张三。", slug="si", people=[{"name": "张三"}]))
+        mask = reverse("admin:articles_person_mask", args=[both.last().pk])
+        assert "示例公司 经理，1 篇报道" in self.client.get(mask).content.decode()
+
     def test_a_parent_is_offered_among_names_of_its_kind(self):
         town = Name.objects.get(name="示例镇")
         shown = self.page("name", "change", town.pk).content.decode()

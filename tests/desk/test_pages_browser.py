@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.desk import batches, commenting, intake, publication, queue, worklists
 from articles.models import Batch, Draft, Submission
@@ -51,7 +52,7 @@ class DeskPages(LiveTestCase):
         near = Submission.objects.exclude(near=None).get()
         rows = [("draft_change", self.draft), ("draft_publish", self.draft)]
         rows += [("draft_comments", self.draft), ("upload_compare", near)]
-        lists = ("draft", "report", "person", "name", "statistic", "submission", "batch")
+        lists = ("draft", "report", "person", "submission", "batch")
         return [
             reverse("admin:index"),
             *(reverse(f"admin:articles_{name}_changelist") for name in lists),
@@ -59,13 +60,32 @@ class DeskPages(LiveTestCase):
             reverse("admin:articles_batch_change", args=[Batch.objects.get().pk]),
         ]
 
-    def test_axe_finds_nothing_and_titles_have_room(self):
+    def test_one_click_leads_to_what_is_open_and_the_original_is_read_beside(self):
+        page = self.opened()
+        change = reverse("admin:articles_draft_change", args=[self.draft.pk])
+        page.goto(
+            self.live_server_url + reverse("admin:articles_draft_publish", args=[self.draft.pk])
+        )
+        page.locator("li", has_text="哪家媒体").get_by_text("去改").click()
+        page.wait_for_url(f"**{change}#head-outlet")
+        expect(page.locator("#head-outlet")).to_be_visible()
+        page.locator(".desk-original summary").click()
+        expect(page.frame_locator(".desk-original iframe").locator("body")).to_contain_text(
+            "王小禾"
+        )
+
+    def opened(self):
+        """A page of somebody who is logged in."""
         client = Client()
         client.force_login(self.chief)
         page = self.browser.new_context(color_scheme="light").new_page()
         self.addCleanup(page.context.close)
         cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
         page.context.add_cookies([{**cookie, "url": self.live_server_url}])
+        return page
+
+    def test_axe_finds_nothing_and_titles_have_room(self):
+        page = self.opened()
         for path, width in every_other(list(product(self.pages(), (390, 1440)))):
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme="light")
