@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.base import ReadOnlyAdmin, needs
 from articles.archive import chain, merging
-from articles.models import Act, Mask
+from articles.desk.hidden import hidden_from
+from articles.models import Act
 from articles.record.masking import hide
 
 WORDS = ["subject", "reason", "before", "after"]  # in which a hidden name can stand
@@ -21,7 +22,7 @@ class ActList(ChangeList):
 
     def get_results(self, request):
         super().get_results(request)
-        hidden = hidden_from(request)
+        hidden = hidden_from(request.user)
         self.result_list = [without(act, hidden) for act in self.result_list]
 
 
@@ -53,12 +54,12 @@ class ActAdmin(ReadOnlyAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         act = super().get_object(request, object_id, from_field)
-        return act and without(act, hidden_from(request))
+        return act and without(act, hidden_from(request.user))
 
     def get_search_results(self, request, queryset, search_term):
         """A hidden name is found by those who may hide it."""
         found, may_repeat = super().get_search_results(request, queryset, search_term)
-        hidden = hidden_from(request) if search_term else []
+        hidden = hidden_from(request.user) if search_term else []
         for words in hidden:
             found = found.exclude(Q.create([(f"{one}__contains", words) for one in WORDS], Q.OR))
         return found, may_repeat
@@ -90,13 +91,6 @@ class ActAdmin(ReadOnlyAdmin):
     def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
         act = get_object_or_404(Act, pk=pk)
         return UNDO[act.kind](self, request, act) if act.kind in UNDO else redirect("..")
-
-
-def hidden_from(request: HttpRequest) -> list[str]:
-    """The hidden names that whoever asks is not to read."""
-    if request.user.has_perm("articles.mask_person"):
-        return []
-    return list(Mask.objects.values_list("words", flat=True))
 
 
 def without(act: Act, hidden: Collection[str]) -> Act:

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
@@ -172,12 +173,14 @@ class BatchAdmin(ReadOnlyAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         batch = self.found(request, object_id)
-        return self.show(request, "desk/batch.html", title=str(batch), **_progress(batch))
+        return self.show(
+            request, "desk/batch.html", title=str(batch), **_progress(batch, request.user)
+        )
 
     def progress(self, request: HttpRequest, pk: int) -> HttpResponse:
         """How far it is, for the page to fetch."""
         batch = get_object_or_404(Batch, pk=pk)
-        return render(request, "desk/batch_progress.html", _progress(batch))
+        return render(request, "desk/batch_progress.html", _progress(batch, request.user))
 
     def stop(self, request: HttpRequest, pk: int) -> HttpResponse:
         done = "停下了；做成的不退回，没有轮到的不做"
@@ -195,12 +198,12 @@ class BatchAdmin(ReadOnlyAdmin):
         return redirect("admin:articles_batch_change", pk)
 
 
-def _progress(batch: Batch) -> dict:
+def _progress(batch: Batch, user: AbstractBaseUser) -> dict:
     numbers = batches.numbers(batch)
     told = batch.items.exclude(message="").exclude(state=BatchItem.State.STOPPED)
     return {
         "batch": batch,
         "numbers": numbers,
         "done": numbers["total"] - numbers["waiting"],
-        "told": told[:FAILED_SHOWN],
+        "told": batches.without_hidden(told[:FAILED_SHOWN], user),
     }

@@ -1,6 +1,6 @@
 """Acts on everything that a query finds: asked for at once, done by the worker one by one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +11,10 @@ from django.db.models import Count, Q, QuerySet
 
 from articles.archive import retagging, withdrawing
 from articles.desk import publication, worklists
+from articles.desk.hidden import hidden_from
 from articles.models import Batch, BatchItem, Draft, Report
 from articles.record import RecordError
+from articles.record.masking import hide
 
 Kind, State = Batch.Kind, BatchItem.State
 GONE = "已经不在了：公开了，或被删去了"
@@ -66,6 +68,14 @@ def again(batch: Batch) -> None:
 
 def give_up(item: BatchItem, trouble: str) -> None:
     _finish(item, State.FAILED, trouble)
+
+
+def without_hidden(items: Iterable[BatchItem], user: AbstractBaseUser) -> list[BatchItem]:
+    """Items as somebody may read them: names hidden since they were asked for stand as × signs."""
+    hidden, told = hidden_from(user), list(items)
+    for item in told:
+        item.title, item.message = hide(item.title, hidden), hide(item.message, hidden)
+    return told
 
 
 def numbers(batch: Batch) -> dict[str, int]:

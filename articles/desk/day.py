@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
+from articles.desk import batches
 from articles.desk.worklists import WORKLISTS, Worklist, next_for
 from articles.models import BatchItem, Draft, Report, Submission
 
@@ -68,7 +69,7 @@ def day(user: AbstractBaseUser) -> Day:
         for_review=list(drafts.exclude(asked_at=None).order_by("asked_at")[:SHOWN]),
         failed=list(drafts.exclude(trouble="")[:SHOWN]),
         refused=list(refused.order_by("-pk")[:SHOWN]),
-        undone=list(_undone()[:SHOWN]),
+        undone=batches.without_hidden(_undone()[:SHOWN], user),
         growth=growth(),
     )
 

@@ -25,9 +25,11 @@ class Worklist:
         return Draft.objects.filter(self.what(user))
 
 
+# somebody who left takes nothing up
+NOBODY = Q(assigned_to=None) | Q(assigned_to__is_active=False)
 WORKLISTS = (
     Worklist("mine", "我的", lambda user: Q(assigned_to=user)),
-    Worklist("unassigned", "没有人经手", lambda _: Q(assigned_to=None)),
+    Worklist("unassigned", "没有人经手", lambda _: NOBODY),
     Worklist("waiting", "等审", lambda _: Q(asked_at__isnull=False)),
     Worklist("scheduled", "定了时间", lambda _: Q(publish_at__isnull=False)),
     Worklist("failed", "没能公开", lambda _: ~Q(trouble="")),

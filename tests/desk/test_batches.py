@@ -7,10 +7,11 @@ from django.db import transaction
 from django.test import Client, TestCase
 from django.urls import reverse
 
+from articles.archive import merging
 from articles.desk import batches, queue
-from articles.models import Act, Batch, BatchItem, Draft, Report
+from articles.models import Act, Batch, BatchItem, Draft, Person, Report
 from tests.answers import answers
-from tests.records import full, paper
+from tests.records import full, manager, paper
 from tests.whole_archive import publish, publish_paper, take_in
 
 LIST = "admin:articles_report_changelist"
@@ -148,6 +149,21 @@ class BatchTests(TestCase):
         states = list(batch.items.values_list("state", flat=True))
         assert states == ["failed", "done", "done"]
         assert "几次中断" in batch.items.first().message
+
+    def test_a_name_that_was_hidden_since_is_told_to_nobody_else(self):
+        publish_paper("si", title="张三造船", people=[manager()])
+        batch = self.batch(query="?q=造船", action="withdraw_all", reason="来源要求")
+        BatchItem.objects.update(state="failed", message="张三那一篇没有成")
+        merging.mask(Person.objects.get(name="张三"), self.chief, "本人要求")
+        page = reverse("admin:articles_batch_change", args=[batch.pk])
+        editor = User.objects.create_user("编辑乙")
+        editor.groups.add(Group.objects.get(name="编辑"))
+        self.client.force_login(editor)
+        for address in (page, f"{page[:-7]}progress/", reverse("admin:index")):
+            told = self.client.get(address).content.decode()
+            assert "××造船" in told and "××那一篇没有成" in told and "张三" not in told
+        self.client.force_login(self.chief)
+        assert "张三造船" in self.client.get(page).content.decode()
 
     def test_sent_twice_it_is_one_batch(self):
         _, sent = self.ask(add="江鲜")

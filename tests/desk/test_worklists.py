@@ -59,6 +59,11 @@ class WorklistTests(TestCase):
         self.send("hand_over", self.first, to="")
         assert self.found(list="unassigned") == {"yi", "er", "san"}
 
+    def test_what_somebody_left_behind_is_nobody_s(self):
+        self.send("hand_over", self.first, to=self.writer.pk)
+        User.objects.filter(pk=self.writer.pk).update(is_active=False)
+        assert self.found(list="unassigned") == {"yi", "er", "san"}
+
     def test_a_draft_is_handed_to_nobody_who_could_not_open_it(self):
         stranger = User.objects.create_user("路人")
         for to in (stranger.pk, "10000000000000000000000", "x"):
