@@ -1,34 +1,50 @@
 import json
 from collections.abc import Collection
 from copy import copy
+from uuid import uuid4
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
-from articles.admin.base import ReadOnlyAdmin, needs
+from articles.admin.base import ReadOnlyAdmin, is_key, needs
 from articles.admin.draft_list import DraftList
 from articles.archive import confirming, importing
 from articles.archive.private_matters import Kind
-from articles.desk import asking, previewing, publication, reading, reviewing, saving, worklists
+from articles.desk import (
+    asking,
+    discarding,
+    history,
+    overtaking,
+    previewing,
+    publication,
+    reading,
+    reviewing,
+    saving,
+    telling,
+    worklists,
+)
 from articles.desk.editing import NotPossible
 from articles.formats import whole_report as formats
 from articles.middleware import PREVIEW_POLICY
-from articles.models import Draft, Report
+from articles.models import Draft, Report, Step
 from articles.pages import whole_report
 from articles.pages.responses import show
 from articles.record import Examined, RecordError
 
+SHOWN = 200  # on a page of steps, or of deleted drafts
 # What no screen of ours sends: other types, no number, nested without end.
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 
@@ -49,20 +65,47 @@ class PublishForm(forms.Form):
 class DraftAdmin(DraftList):
     """Drafts: reviewed beside their text, previewed, published."""
 
+    change_list_template = "desk/drafts.html"
+    delete_confirmation_template = "desk/discard.html"
+
     def has_change_permission(self, request, obj=None):
         return super(ReadOnlyAdmin, self).has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):
         return super(ReadOnlyAdmin, self).has_delete_permission(request, obj)
 
+    def get_deleted_objects(self, objs, request):
+        """No more than what it is to the editor: its steps come back with it."""
+        return [str(one) for one in objs], {}, set(), []
+
+    def delete_model(self, request, obj):
+        discarding.discard(obj, request.user)
+
+    def delete_queryset(self, request, queryset):
+        for draft in queryset:
+            discarding.discard(draft, request.user)
+
+    def log_deletions(self, request, queryset):
+        """Discarding has recorded what it did."""
+        return admin.ModelAdmin.log_deletions(self, request, queryset)
+
+    def response_delete(self, request, obj_display, obj_id):
+        way = reverse("admin:articles_draft_deleted")
+        words = "已删去“{}”，{} 天内可以在<a href='{}'>删去的草稿</a>里恢复"
+        messages.success(request, format_html(words, obj_display, discarding.DAYS, way))
+        return redirect("admin:articles_draft_changelist")
+
     def get_urls(self):
         return [
             # asked by a script, which a page to log in on would tell nothing
             path("<int:pk>/step/", require_POST(self.step), name="articles_draft_step"),
+            self.page("deleted/", self.deleted, "draft_deleted"),
             self.page("logged-in/", self.logged_in, "draft_logged_in"),
             self.page("<int:pk>/preview/", self.preview, "draft_preview"),
             self.page("<int:pk>/page/", self.public_page, "draft_page"),
             self.page("<int:pk>/publish/", self.publish, "draft_publish"),
+            self.page("<int:pk>/versions/", self.versions, "draft_versions"),
+            self.page("<int:pk>/versions/<int:number>/", self.version, "draft_version"),
             *super().get_urls(),
         ]
 
@@ -80,6 +123,7 @@ class DraftAdmin(DraftList):
             review=reviewing.review(draft),
             editors=worklists.editors(),
             open_comments=draft.comments.filter(done_at=None).select_related("user"),
+            ways=history.ways(draft, request.user),
         )
 
     def logged_in(self, request: HttpRequest) -> HttpResponse:
@@ -97,17 +141,80 @@ class DraftAdmin(DraftList):
             draft = Draft.objects.get(pk=pk)
             given = json.loads(request.body)
             known = frozenset(given.get("known", ()))
+            if given.get("user", str(request.user.pk)) != str(request.user.pk):
+                return _told(401, f"这一步是别的账号做的，现在登录的是 {request.user}")
             read = saving.step(draft, int(given["version"]), given, request.user)
         except Draft.DoesNotExist:
             return _told(404, "这份草稿已经不在了：公开了，或被删去了")
         except NotPossible as error:
             return _told(400, str(error))
         except saving.Overtaken as overtaken:
-            who = _who_came_first(overtaken.draft, request.user)
-            return _told(409, who, **_shown(request, overtaken.draft, known))
+            who = _who_came_first(overtaken.by, request.user)
+            choice = overtaking.choice(draft, given, overtaken.by)
+            return _told(409, who, **choice, **_shown(request, overtaken.draft, known))
         except UNREADABLE:
             return _told(400, "没看懂这一步，请刷新页面再试")
         return _in_json({"step": given["step"], **_shown(request, draft, known, read)})
+
+    @needs("delete_draft")
+    def deleted(self, request: HttpRequest) -> HttpResponse:
+        """The drafts that were deleted; one that is posted is brought back."""
+        if request.method == "POST" and is_key(request.POST.get("draft", "")):
+            return self._bring_back(request, int(request.POST["draft"]))
+        drafts = discarding.kept().select_related("deleted_by")
+        page = Paginator(drafts, SHOWN).get_page(request.GET.get("p"))
+        context = {"title": "删去的草稿", "page": page, "days": discarding.DAYS}
+        return self.show(request, "desk/deleted.html", **context)
+
+    def _bring_back(self, request: HttpRequest, pk: int) -> HttpResponse:
+        try:
+            draft = discarding.bring_back(pk, request.user)
+        except NotPossible as error:
+            messages.error(request, str(error))
+            return redirect("admin:articles_draft_deleted")
+        messages.success(request, f"已恢复“{draft}”")
+        return redirect("admin:articles_draft_change", pk)
+
+    @needs("change_draft")
+    def versions(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What was done to the draft, in words, the last first."""
+        draft = get_object_or_404(Draft, pk=pk)
+        steps = draft.steps.exclude(changed=history.NOTHING).order_by("-number")
+        rows = steps.select_related("user", "undoes")
+        page = Paginator(rows, SHOWN).get_page(request.GET.get("p"))
+        return self.show(
+            request,
+            "desk/draft_versions.html",
+            title="改动记录",
+            draft=draft,
+            page=page,
+            sittings=[(one, map(telling.told, one.steps)) for one in history.sittings(page)],
+        )
+
+    @needs("change_draft")
+    def version(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """What the draft says otherwise than it did; posted to, it is as it was."""
+        draft = get_object_or_404(Draft, pk=pk)
+        try:
+            if request.method == "POST":
+                given = {"op": history.BRING_BACK, "number": number, "step": request.POST["step"]}
+                saving.step(draft, draft.version, given, request.user)
+                messages.success(request, "已恢复成那一版；不合适可以撤销")
+                return redirect("admin:articles_draft_change", pk)
+            changes = telling.since(draft, number)
+        except NotPossible as error:
+            messages.error(request, str(error))
+            return redirect("admin:articles_draft_versions", pk)
+        except UNREADABLE:
+            return redirect(request.path)
+        return self.show(
+            request,
+            "desk/draft_version.html",
+            title="以前的一版",
+            draft=draft,
+            changes=changes,
+            key=uuid4().hex,
+        )
 
     @needs("change_draft")
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -240,7 +347,7 @@ def _shown(
     panes = {"draft": draft, "review": review, **_rights(request)}
     names = ("schedule", "text", "head", "facts")
     html = {name: render_to_string(f"desk/{name}.html", panes, request) for name in names}
-    return {"version": draft.version, **html}
+    return {"version": draft.version, "ways": history.ways(draft, request.user), **html}
 
 
 def _rights(request: HttpRequest) -> dict:
@@ -256,7 +363,7 @@ def _in_json(told: dict, status: int = 200) -> JsonResponse:
     return JsonResponse(told, status=status, json_dumps_params={"ensure_ascii": False})
 
 
-def _who_came_first(draft: Draft, user: AbstractBaseUser) -> str:
-    who = draft.edited_by.get_username() if draft.edited_by else "别人"
-    where = "（就是你）在另一个窗口" if draft.edited_by == user else ""
-    return f"{who}{where} 在 {timezone.localtime(draft.changed_at):%H:%M} 改过这份草稿"
+def _who_came_first(by: Step, user: AbstractBaseUser) -> str:
+    who = by.user.get_username() if by.user else "导入"
+    where = "（就是你）在另一个窗口" if by.user == user else ""
+    return f"{who}{where} 在 {timezone.localtime(by.made_at):%H:%M} 改过这一处"

@@ -23,9 +23,10 @@ from articles.archive.versions import former_ids, latest_of
 from articles.drafting import DraftFile, draft_file
 from articles.language import web_addresses
 from articles.language.web_addresses import Address
-from articles.models import Act, Change, Correction, Draft, Person, Report, Revision, Source
+from articles.models import Act, Change, Correction, Draft, Person, Report, Revision, Source, Step
+from articles.models.steps import content_of
 from articles.pages import redirects
-from articles.record import Record, number_doubts
+from articles.record import Record, number_doubts, patches
 from articles.record.masking import hide, people_in, told_by
 from articles.record.placing import Places
 
@@ -305,17 +306,20 @@ def version_after(
 
 
 def _save_draft(checked: Record, text: str, source: Source, orders: Orders) -> None:
+    """The record as a draft; in one that is there it is a step like any other."""
     _refuse_edited_draft(checked.slug, orders)
-    Draft.objects.update_or_create(
-        slug=checked.slug,
-        defaults={
-            "title": checked.title,
-            "record": text,
-            "source": source,
-            "by": Revision.By.IMPORT,
-        }
-        | ({"publish_reason": orders.reason} if orders.reason else {}),
-    )
+    told = {"title": checked.title, "record": text, "source": source, "by": Revision.By.IMPORT}
+    told |= {"publish_reason": orders.reason} if orders.reason else {}
+    draft = Draft.objects.select_for_update().filter(slug=checked.slug).first()
+    if draft is None:
+        Draft.objects.create(slug=checked.slug, **told)
+        return
+    was = content_of(draft)
+    for name, value in told.items():
+        setattr(draft, name, value)
+    draft.version += 1
+    draft.save()
+    Step.objects.record(draft, patches.differences(was, content_of(draft)), "import")
 
 
 def _import_text(content: bytes, filename: str, draft_file: DraftFile) -> Outcome:

@@ -41,6 +41,10 @@ class NotPossible(ValueError):
     """A step that cannot be done, and why, for the editor."""
 
 
+class Moved(NotPossible):
+    """What the editor saw is not there any more."""
+
+
 def edit(fields: Fields, step: Fields) -> None:
     """Does one step on the record's fields; NotPossible says why it cannot be done to the end."""
     do = STEPS.get(step.get("op"))
@@ -49,7 +53,7 @@ def edit(fields: Fields, step: Fields) -> None:
     try:
         do(fields, step)
     except (KeyError, IndexError, TypeError, AttributeError) as error:
-        raise NotPossible(GONE) from error
+        raise Moved(GONE) from error
 
 
 def texts_of(fields: Fields) -> list[str]:
@@ -225,43 +229,60 @@ HEAD_VALUES: dict[str, Callable] = {
 
 def _paragraph(fields: Fields, step: Fields) -> None:
     """Other words for a paragraph, none to take it out, several lines to make several."""
-    paragraphs = _section(fields, step)["paragraphs"]
-    number = step["paragraph"]
-    _expect(step, _nth(paragraphs, number))
+    section, number = _place_of(fields, step)
     lines = [line.strip() for line in step["text"].splitlines() if line.strip()]
-    paragraphs[number : number + 1] = lines
+    fields["sections"][section]["paragraphs"][number : number + 1] = lines
     _drop_empty(fields)
 
 
-def _section(fields: Fields, step: Fields) -> Fields:
-    return _nth(fields["sections"], step["section"])
+def _place_of(fields: Fields, step: Fields) -> tuple[int, int]:
+    """The section and number of the paragraph that the editor saw.
+
+    Where another stands at its number, it is the only one of its words: lines before it came or
+    went.
+    """
+    sections, was = fields["sections"], step["was"]
+    named = step["section"], step["paragraph"]
+    if min(named) >= 0 and _at(sections, *named) == was:
+        return named
+    places = [
+        (at, number)
+        for at, section in enumerate(sections)
+        for number, words in enumerate(section["paragraphs"])
+        if words == was
+    ]
+    return _only(places)
 
 
-def _nth(items: list, number: int) -> Any:
-    """One of them, counted from the first; IndexError where there is none."""
-    if number < 0:
-        raise IndexError(number)
-    return items[number]
+def _at(sections: list[Fields], section: int, number: int) -> str | None:
+    paragraphs = sections[section]["paragraphs"] if section < len(sections) else []
+    return paragraphs[number] if number < len(paragraphs) else None
 
 
-def _expect(step: Fields, words: str | None) -> None:
-    """Lines are named by their number: it must be that of the words the editor saw."""
-    if step["was"] != (words or ""):
-        raise NotPossible("这一段已经变了，请看过再改")
+def _only(places: list) -> Any:
+    if len(places) != 1:
+        raise Moved("这一段已经变了，请看过再改")
+    return places[0]
+
+
+def _section_of(fields: Fields, step: Fields) -> int:
+    """The section under the heading that the editor saw."""
+    sections, was, named = fields["sections"], step["was"], step["section"]
+    headings = [section.get("heading") or "" for section in sections]
+    if 0 <= named < len(sections) and headings[named] == was:
+        return named
+    return _only([at for at, heading in enumerate(headings) if heading == was and was])
 
 
 def _heading(fields: Fields, step: Fields) -> None:
-    section = _section(fields, step)
-    _expect(step, section.get("heading"))
-    section["heading"] = _line(step["text"])
+    fields["sections"][_section_of(fields, step)]["heading"] = _line(step["text"])
 
 
 def _make_heading(fields: Fields, step: Fields) -> None:
     """A paragraph becomes the heading of what follows it."""
-    section, number = step["section"], step["paragraph"]
-    paragraphs = _section(fields, step)["paragraphs"]
+    section, number = _place_of(fields, step)
+    paragraphs = fields["sections"][section]["paragraphs"]
     rest = paragraphs[number + 1 :]
-    _expect(step, _nth(paragraphs, number))
     if not rest:
         raise NotPossible("这一段后面没有正文，不能作小标题")
     new = {"heading": paragraphs[number], "paragraphs": rest}
@@ -272,10 +293,9 @@ def _make_heading(fields: Fields, step: Fields) -> None:
 
 def _join_section(fields: Fields, step: Fields) -> None:
     """A section goes back into the one before it, its heading as a paragraph."""
-    number = step["section"]
+    number = _section_of(fields, step)
     if number < 1:
         raise NotPossible("前面没有章节")
-    _expect(step, fields["sections"][number].get("heading"))
     section = fields["sections"].pop(number)
     heading = [section["heading"]] if section.get("heading") else []
     fields["sections"][number - 1]["paragraphs"] += heading + section["paragraphs"]

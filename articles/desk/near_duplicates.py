@@ -9,9 +9,9 @@ from django.db import transaction
 
 from articles import record
 from articles.archive.versions import former_ids
-from articles.desk import originals
+from articles.desk import discarding, originals
 from articles.desk.editing import LINKS, NotPossible
-from articles.models import Act, Draft, Report, Revision, Source, Submission
+from articles.models import Draft, Report, Revision, Source, Submission
 from articles.record.differences import Side, beside
 from articles.record.ids import FormerIds
 from articles.record.schema import FACT_LISTS
@@ -54,7 +54,7 @@ def decide(submission: Submission, choice: str, user: AbstractBaseUser) -> Draft
 
 def _same(submission: Submission, user: AbstractBaseUser) -> tuple[None, str]:
     message = f"与“{submission.near}”是同一篇，没有留"
-    _drop(submission.draft, user, message)
+    discarding.discard(submission.draft, user, message)
     return None, message
 
 
@@ -65,7 +65,7 @@ def _newer(submission: Submission, user: AbstractBaseUser) -> tuple[Draft, str]:
         earlier = submission.near.drafts.exclude(pk=submission.draft_id).first()
         if earlier is None:
             raise NotPossible("那一份没有草稿，也没有公开，不用代替")
-        _drop(earlier, user, f"由更新的一版代替：{submission.draft}")
+        discarding.discard(earlier, user, f"由更新的一版代替：{submission.draft}")
         return submission.draft, f"代替了“{submission.near}”的草稿"
     return _as_correction(submission.draft, report, user), f"更正公开的“{report}”"
 
@@ -76,11 +76,6 @@ def _two(submission: Submission, user: AbstractBaseUser) -> tuple[Draft, str]:
 
 PERMISSIONS = {SAME: "delete_draft", NEWER: "correct_report"}
 CHOICES = {SAME: _same, NEWER: _newer, TWO: _two}
-
-
-def _drop(draft: Draft, user: AbstractBaseUser, reason: str) -> None:
-    Act.objects.record(Act.Kind.DELETE, f"草稿“{draft}”", user, reason)
-    draft.delete()
 
 
 def _as_correction(draft: Draft, report: Report, user: AbstractBaseUser) -> Draft:
@@ -107,7 +102,7 @@ def _as_correction(draft: Draft, report: Report, user: AbstractBaseUser) -> Draf
         accepted=sorted(ids[key] for key in draft.accepted if key in ids),
         identities={ids[key]: who for key, who in draft.identities.items() if key in ids},
     )
-    draft.delete()
+    discarding.discard(draft, user, f"成了“{report}”的更正")
     return made
 
 

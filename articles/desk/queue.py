@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles import drafting, record
 from articles.archive import importing, lexicon
 from articles.archive.hidden_names import stay
-from articles.desk import batches, likeness, publication
+from articles.desk import batches, discarding, likeness, publication
 from articles.drafting import DraftFile, draft_file
 from articles.models import BatchItem, Draft, Source, Submission
 from articles.models.desk import Tried
@@ -36,7 +36,7 @@ def work_once(draft_file: DraftFile = draft_file) -> bool:
     if publish_due():
         return True
     # by turns, so that neither a batch nor an upload waits for the whole of the other
-    return any([batch_next(), draft_next(draft_file)])
+    return any([batch_next(), draft_next(draft_file)]) or discarding.end_next()
 
 
 def batch_next() -> bool:

@@ -1,6 +1,8 @@
 """Saves an editor's step; whoever works on an older text is told and overwrites nothing."""
 
 import json
+from collections.abc import Iterable
+from copy import copy
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -10,57 +12,123 @@ from django.utils import timezone
 
 from articles import limits, record
 from articles.archive import importing
-from articles.desk import cleaning, editing, reading
+from articles.desk import cleaning, editing, history, reading
 from articles.desk.editing import Fields, NotPossible
 from articles.desk.publication import NEW
 from articles.language import qualifiers
-from articles.models import Draft, Person, Report, Revision
-from articles.record import Examined
+from articles.models import Draft, Person, Report, Revision, Step
+from articles.models.steps import content_of
+from articles.record import Examined, patches
 from articles.record.ids import FormerIds
+from articles.record.patches import Content
 from articles.record.problems import Problem
+
+TRIES = 8  # where others save at the same moment
 
 
 class Overtaken(Exception):
-    """Someone else has saved since; the draft as it is now."""
+    """Someone else has changed what a step is about since its editor saw it."""
 
-    def __init__(self, draft: Draft):
-        self.draft = draft
+    def __init__(self, draft: Draft, by: Step):
+        self.draft = draft  # as it is
+        self.by = by
 
 
 def step(draft: Draft, version: int, given: Fields, user: AbstractBaseUser) -> Examined:
-    """Does one step on the version of the draft that the editor saw; NotPossible, Overtaken.
+    """Does one step of an editor who saw this version of the draft; NotPossible, Overtaken.
 
-    Answers what the draft says then. The last step, sent again because its answer was lost on the
-    way, is done already.
+    What others have done since holds where it is about something else. Answers what the draft
+    says then. A step that comes twice is done already.
     """
     _refuse_what_no_database_keeps(json.dumps(given, ensure_ascii=False))
     key = UUID(given["step"])
-    if draft.last_step == key:
-        return reading.examined(draft)
-    if draft.version != version:
-        raise Overtaken(draft)
+    screen = UUID(given["screen"]) if given.get("screen") else None
+    for _ in range(TRIES):
+        draft.refresh_from_db(from_queryset=Draft.objects.all())
+        if draft.steps.filter(key=key).exists():
+            return reading.examined(draft)
+        _refuse_scheduled(draft, user)
+        since = [one for one in draft.steps.filter(number__gte=version) if _is_foreign(one, screen)]
+        columns, read, undoes = _made(draft, given, user, since)
+        told = {"act": given["op"], "user": user, "key": key, "screen": screen, "undoes": undoes}
+        if _append(draft, columns, _changes_of(draft, columns, since), told):
+            return read
+    raise NotPossible("同时改的人太多，请再试一次")
+
+
+def _is_foreign(one: Step, screen: UUID | None) -> bool:
+    """Whether who looks at the screen has not seen the step: it was made on another."""
+    return screen is None or one.screen != screen
+
+
+def _refuse_scheduled(draft: Draft, user: AbstractBaseUser) -> None:
     if draft.publish_at and not user.has_perm("articles.publish_draft"):
         raise NotPossible("这份草稿已定好公开的时间，改了就会公开，要有公开权限的编辑才能改")
-    columns, read = _changes(draft, given)
-    _save(draft, user, key, columns)
-    return read
 
 
-def _changes(draft: Draft, given: Fields) -> tuple[Fields, Examined]:
-    """The columns that a step changes, and what the draft says with it."""
-    fields, former = record.load(draft.record), reading.former_of(draft)
+def _made(
+    draft: Draft, given: Fields, user: AbstractBaseUser, since: list[Step]
+) -> tuple[Fields, Examined, Step | None]:
+    """The columns that a step changes, what the draft says with it, and the step it takes back."""
+    if given["op"] in WAYS_BACK:
+        content, undoes = WAYS_BACK[given["op"]](draft, given, user)
+        return *_kept(content, draft, reading.former_of(draft)), undoes
+    try:
+        return *_done(draft, given), None
+    except editing.Moved:
+        subject = given.get("id", patches.TEXT)
+        _refuse_overtaken(draft, [subject], since)
+        raise
+
+
+def _refuse_overtaken(draft: Draft, subjects: Iterable[str], since: list[Step]) -> None:
+    """Overtaken where one of the subjects is not as it was before these steps."""
+    touched = _touched(since)
+    for subject in subjects:
+        if subject in touched:
+            raise Overtaken(draft, touched[subject])
+
+
+def _touched(since: list[Step]) -> dict[str, Step]:
+    """What is no longer as it was before the steps, and the last that changed it."""
+    first, last = {}, {}
+    for one in since:
+        for change in one.changes:
+            at = change["at"]
+            first.setdefault(at, change.get(patches.BEFORE))
+            last[at] = (change.get(patches.AFTER), one, patches.subject(change))
+    return {subject: one for at, (now, one, subject) in last.items() if now != first[at]}
+
+
+def _changes_of(draft: Draft, columns: Fields, since: list[Step]) -> list[patches.Change]:
+    """What the columns change in the draft; Overtaken where others have changed that since.
+
+    Lines of the text are known by their words, wherever they stand.
+    """
+    then = copy(draft)
+    for name, value in columns.items():
+        setattr(then, name, value)
+    changes = patches.differences(content_of(draft), content_of(then))
+    subjects = dict.fromkeys(patches.subject(one) for one in changes)
+    _refuse_overtaken(draft, [one for one in subjects if one != patches.TEXT], since)
+    return changes
+
+
+def _done(draft: Draft, given: Fields) -> tuple[Fields, Examined]:
+    """The columns that a step changes which goes forward, and what the draft says with it."""
+    content, former = content_of(draft), reading.former_of(draft)
+    fields = content.fields
     if given.get("op") in BESIDE:
         return BESIDE[given["op"]](draft, given, fields), record.examine(fields, former)
     if given.get("op") == "turn_edit":
         number, applied = int(given["number"]), given["applied"]
-        beside = {"edits": cleaning.turn(fields, draft.edits, number, applied)}
+        content.edits = cleaning.turn(fields, draft.edits, number, applied)
     else:
-        beside = _edit(draft, given, fields, former)
-    columns, read = _kept(fields, draft, former)
-    return columns | beside, read
+        content.accepted = _edit(draft, given, fields, former)
+    return _kept(content, draft, former)
 
 
-def _edit(draft: Draft, given: Fields, fields: Fields, former: FormerIds) -> Fields:
+def _edit(draft: Draft, given: Fields, fields: Fields, former: FormerIds) -> list[str]:
     """Does a step on the record's fields; what the editor put there themselves is looked at."""
     before = _keys(fields)
     fields["_former"] = [one.id for one in former]  # never given to another fact
@@ -69,11 +137,12 @@ def _edit(draft: Draft, given: Fields, fields: Fields, former: FormerIds) -> Fie
     seen = {given["id"]} if given["op"] in {"change", "place"} else set()
     if given["op"] == "add":
         seen = _keys(fields) - before
-    return {"accepted": sorted({*draft.accepted, *seen})} if seen else {}
+    return sorted({*draft.accepted, *seen}) if seen else draft.accepted
 
 
-def _kept(fields: Fields, draft: Draft, former: FormerIds) -> tuple[Fields, Examined]:
-    """The columns of a draft that holds these fields: whole where they pass, else as they are."""
+def _kept(content: Content, draft: Draft, former: FormerIds) -> tuple[Fields, Examined]:
+    """The columns of a draft that holds this: the record whole where it passes, else as it is."""
+    fields = content.fields
     fields = {**fields, "title": fields["title"][: limits.TITLE_CHARACTERS]}
     read = record.examine(fields, former)
     if read.record is None:
@@ -84,7 +153,8 @@ def _kept(fields: Fields, draft: Draft, former: FormerIds) -> tuple[Fields, Exam
         text = record.canonical(read.record)
     _refuse_what_no_database_keeps(text)
     slug = _address(fields["slug"], draft, read.problems)
-    return {"record": text, "title": fields["title"], "slug": slug}, read
+    beside = {name: getattr(content, name) for name in ("accepted", "identities", "edits")}
+    return {"record": text, "title": fields["title"], "slug": slug, **beside}, read
 
 
 def _address(slug: str, draft: Draft, problems: list[Problem]) -> str:
@@ -127,21 +197,49 @@ def _id_in(fields: Fields, given: Fields) -> str:
 
 
 @transaction.atomic
-def _save(draft: Draft, user: AbstractBaseUser, key: UUID, changes: Fields) -> None:
-    """Writes the columns if nobody else has since; a time set for publication stands."""
+def _append(draft: Draft, columns: Fields, changes: list[patches.Change], told: Fields) -> bool:
+    """Writes the columns and the step, unless another came first; a set time stands."""
     rows = Draft.objects.filter(pk=draft.pk, version=draft.version)
     saved = rows.update(
         version=F("version") + 1,
-        edited_by=user,
+        edited_by=told["user"],
         changed_at=timezone.now(),
         by=Revision.By.DESK,
-        last_step=key,
         trouble="",
-        **changes,
+        **columns,
     )
-    draft.refresh_from_db()
-    if not saved and draft.last_step != key:
-        raise Overtaken(draft)
+    if saved:
+        draft.refresh_from_db()
+        Step.objects.record(draft, changes, **told)
+    return bool(saved)
+
+
+def _undo(draft: Draft, given: Fields, user: AbstractBaseUser) -> tuple[Content, Step]:
+    return _taken_back(draft, history.to_undo(draft, user), "没有可以撤销的一步")
+
+
+def _redo(draft: Draft, given: Fields, user: AbstractBaseUser) -> tuple[Content, Step]:
+    return _taken_back(draft, history.to_redo(draft, user), "没有可以重做的一步")
+
+
+def _taken_back(draft: Draft, done: Step | None, otherwise: str) -> tuple[Content, Step]:
+    """The content without what a step did; Overtaken where that has been changed since."""
+    if done is None:
+        raise NotPossible(otherwise)
+    try:
+        return patches.changed(content_of(draft), patches.inverse(done.changes)), done
+    except patches.Unheld as error:
+        since = list(draft.steps.filter(number__gt=done.number))
+        _refuse_overtaken(draft, [patches.subject(error.change)], since)
+        raise NotPossible("这一步改的地方后来又变了，不能撤销") from error
+
+
+def _bring_back(draft: Draft, given: Fields, user: AbstractBaseUser) -> tuple[Content, None]:
+    """The content of an earlier version."""
+    return history.content_at(draft, int(given["number"])), None
+
+
+WAYS_BACK = {history.UNDO: _undo, history.REDO: _redo, history.BRING_BACK: _bring_back}
 
 
 def _accept(draft: Draft, given: Fields, fields: Fields) -> Fields:

@@ -46,11 +46,12 @@ def _fact_words(name: str, fact: schema.Fact) -> str:
     fields = fact.model_dump(by_alias=True, exclude={"id", "at"})
     said = [(field, value) for field, value in fields.items() if value is not None]
     return "；".join(
-        f"{label_of(name, field)}：{_value(name, field, value)}" for field, value in said
+        f"{label_of(name, field)}：{words_of(name, field, value)}" for field, value in said
     )
 
 
-def _value(name: str, field: str, value: Any) -> str:
+def words_of(name: str, field: str, value: Any) -> str:
+    """The value of a field of a fact, as it is shown."""
     choices = choices_of(name, field)
     if isinstance(value, bool):
         return "是" if value else "否"

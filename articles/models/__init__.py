@@ -15,6 +15,7 @@ from articles.models.facts import Appearance, Mention, Quotation, Statistic
 from articles.models.ledger import Confirmation, Correction, Redirect, Revision, Source
 from articles.models.names import Mask, Measure, Name, Person, Tag
 from articles.models.report import Report, Section, Tagging
+from articles.models.steps import Step
 
 __all__ = [
     "Act",
@@ -39,6 +40,7 @@ __all__ = [
     "Shingle",
     "Source",
     "Statistic",
+    "Step",
     "Submission",
     "Tag",
     "Tagging",

@@ -11,26 +11,15 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
 from django.utils import timezone
 
+from articles.models.appended import Appended, AppendedQuerySet
 from articles.models.turns import take_turn
 
 SUBJECT_CHARACTERS = 1000
 Told = str | Mapping[str, Any]  # what something was or is: in words, or each part by its name
 
 
-class Unalterable(TypeError):
-    """An entry of the log is changed or deleted by nobody."""
-
-    def __init__(self):
-        super().__init__("编辑记录只能添加，不能改动或删除")
-
-
-class ActQuerySet(models.QuerySet):
+class ActQuerySet(AppendedQuerySet):
     """Entries, which are read; `Act.objects.record` adds one."""
-
-    def _refuse(self, *args, **kwargs):
-        raise Unalterable
-
-    update = bulk_update = bulk_create = update_or_create = delete = _refuse
 
     def standing(self):
         """Those that nobody has undone."""
@@ -68,7 +57,7 @@ class ActManager(models.Manager.from_queryset(ActQuerySet)):
         return act
 
 
-class Act(models.Model):
+class Act(Appended):
     """What was done to reports, names, roles, accounts or settings: who, when, before and after."""
 
     class Kind(models.TextChoices):
@@ -119,14 +108,6 @@ class Act(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}：{self.subject}"
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise Unalterable
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise Unalterable
 
     @property
     def undone_at(self):

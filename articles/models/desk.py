@@ -21,10 +21,17 @@ class Tried(models.Model):
         abstract = True
 
 
+class StandingDrafts(models.Manager):
+    """The drafts that nobody has deleted."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(deleted_at=None)
+
+
 class Draft(Tried):
     """A record that is not public, with what drafting and reviewing say of it."""
 
-    slug = models.CharField("地址", max_length=limits.SLUG_CHARACTERS, unique=True)
+    slug = models.CharField("地址", max_length=limits.SLUG_CHARACTERS)
     title = models.CharField("标题", max_length=limits.TITLE_CHARACTERS)
     record = models.TextField("记录")
     source = models.ForeignKey(Source, models.PROTECT, related_name="drafts", verbose_name="来稿")
@@ -36,9 +43,7 @@ class Draft(Tried):
     )
     made_at = models.DateTimeField("建立时间", auto_now_add=True)
     changed_at = models.DateTimeField("改动时间", auto_now=True)
-    # counts the saves: an editor who saves on an older one is told, and overwrites nothing
-    version = models.PositiveIntegerField("第几次存", default=1)
-    last_step = models.UUIDField("最后一步", null=True, blank=True)  # known when it comes twice
+    version = models.PositiveIntegerField("第几版", default=1)  # what the next step changes
     reasons = models.JSONField("起草的理由", default=dict, blank=True)  # by fact id
     edits = models.JSONField("清理", default=list, blank=True)
     left_out = models.JSONField("没有起草的", default=list, blank=True)
@@ -62,9 +67,23 @@ class Draft(Tried):
         USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="送审的人"
     )
 
+    # kept for some days, then ended
+    deleted_at = models.DateTimeField("删去的时间", null=True, blank=True, db_index=True)
+    deleted_by = models.ForeignKey(
+        USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="删去的编辑"
+    )
+
+    objects = StandingDrafts()
+    everything = models.Manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "草稿"
         ordering = ["-changed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slug"], condition=models.Q(deleted_at=None), name="draft_at_one_slug"
+            ),
+        ]
         permissions = [("publish_draft", "公开草稿")]
 
     def __str__(self):

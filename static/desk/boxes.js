@@ -13,7 +13,7 @@ export function openBox(line, save) {
   area.setAttribute("aria-label", "改后的文字");
   lines.set(line, [...line.childNodes]);
   line.classList.add("is-open");
-  line.replaceChildren(area, button("存下", () => send(area, save)), button("不改了", () => closeBox(area.closest(".line"))));
+  line.replaceChildren(area, button("存下", () => send(area, save)), button("不改了", () => cancelBox(area.closest(".line"))));
   area.focus();
 }
 
@@ -36,6 +36,13 @@ function send(area, save) {
 function lock(area, locked) {
   area.readOnly = locked;
   for (const one of area.parentElement.querySelectorAll("button")) one.disabled = locked;
+}
+
+// Gives up what was typed in a line, and asks first.
+export function cancelBox(line) {
+  const area = box(line);
+  if (area.readOnly || isTyped(area) && !confirm("改过的字不要了吗？")) return;
+  closeBox(line);
 }
 
 export function closeBox(line) {

@@ -13,6 +13,12 @@ const isTyped = (one) => valueOf(one) !== sentValue(one);
 
 export const fieldsOf = (form) => Object.fromEntries(named(form).map((one) => [one.name, valueOf(one)]));
 
+// Those that hold something else than the server sent, or are among the named.
+export function changedIn(form, names) {
+  const changed = named(form).filter((one) => isTyped(one) || names.includes(one.name));
+  return Object.fromEntries(changed.map((one) => [one.name, valueOf(one)]));
+}
+
 // What was typed, in words, one field a line.
 export function typedIn(form) {
   const typed = named(form).filter(isTyped);

@@ -1,6 +1,6 @@
 // The review screen: every act is one step sent to the server, which answers with the panes.
-import { isTyped, moveBox, openBox, openBoxes, refused, saved } from "./boxes.js";
-import { carry, fieldsOf, typedIn } from "./forms.js";
+import { cancelBox, isTyped, moveBox, openBox, openBoxes, refused, saved } from "./boxes.js";
+import { carry, changedIn, fieldsOf, typedIn } from "./forms.js";
 import { known, redraw, remember } from "./redraw.js";
 import { offer, remark, showAside, tell } from "./saving.js";
 import { selected } from "./selecting.js";
@@ -8,17 +8,20 @@ import { Steps } from "./steps.js";
 
 const review = document.getElementById("review");
 const LISTS = [...review.querySelectorAll("[data-add]")].map((button) => button.dataset.add); // as numbered
+const TURNS = [...review.querySelectorAll("[data-turn]")];
 let current = null; // key of the fact in hand
 let selection = null; // {section, start, end, exact}, in code points
 
-const steps = new Steps(review.dataset.step, Number(review.dataset.version), token, {
+const steps = new Steps(review.dataset, token, {
   saved: show,
+  sent: saved,
   known,
   aside(step) { refused(step); showAside(steps, step); },
   changed() { tell(steps); markWaiting(); },
 });
 offer(steps);
 remember();
+steps.takeUp();
 
 // Logging in again changes it, so it is read each time.
 function token() {
@@ -31,6 +34,7 @@ function show(told, step) {
   if (step) saved(step);
   const focusAgain = keepFocus();
   for (const node of redraw(told)) keepTyped(node, step);
+  for (const turn of TURNS) turn.disabled = !told.ways[turn.dataset.turn];
   choose(selected());
   if (current) hold(current, false);
   focusAgain();
@@ -52,7 +56,7 @@ function keepTyped(node, step) {
 }
 
 function lose(typed, what) {
-  steps.setAside({ what, typed }, "原处已经变了");
+  steps.setAside({ what, typed }, { why: "原处已经变了" });
 }
 
 // Answers how to give the focus back where drawing took it away.
@@ -136,10 +140,18 @@ const nameOf = (key) => {
 
 function submit(form) {
   const row = form.closest(".fact-row");
-  const fields = fieldsOf(form);
-  if (!row) { steps.add({ op: "head", fields }, "改报道信息", typedIn(form)); return; }
+  if (!row) { submitHead(form); return; }
   current = row.dataset.key;
-  steps.add({ op: "change", id: current, fields }, `改${nameOf(current)}`, typedIn(form));
+  steps.add({ op: "change", id: current, fields: fieldsOf(form) }, `改${nameOf(current)}`, typedIn(form));
+}
+
+// Only the fields that the editor changed, also back to what they were while a step on them waits:
+// what another has written in the others stays.
+function submitHead(form) {
+  const waiting = steps.waiting.filter((step) => step.given.op === "head");
+  const fields = changedIn(form, waiting.flatMap((step) => Object.keys(step.given.fields)));
+  if (Object.keys(fields).length) steps.add({ op: "head", fields }, "改报道信息", typedIn(form));
+  else remark(steps, "报道信息没有改动");
 }
 
 const lineOf = (node) => {
@@ -154,9 +166,10 @@ function edit(button, op, what) {
 
 function press(button) {
   const row = button.closest(".fact-row");
-  const { op, add: list, number, applied, person } = button.dataset;
+  const { op, add: list, number, applied, person, turn: way } = button.dataset;
   const words = button.textContent;
   if (list) add(list);
+  else if (way) turn(way);
   else if ("open" in button.dataset) open(row.dataset.key);
   else if ("place" in button.dataset) usePlace(row.dataset.key);
   else if ("editParagraph" in button.dataset) edit(button, "paragraph", "改一段");
@@ -166,6 +179,29 @@ function press(button) {
   else if (op && row) act(op, row.dataset.key);
   else if (op === "unschedule") steps.add({ op }, words);
   else if (op) steps.add({ op, ...lineOf(button) }, words);
+}
+
+const WAYS = { undo: "撤销", redo: "重做" };
+const turn = (op) => steps.add({ op }, WAYS[op]);
+
+// The way of the keys: with Ctrl or ⌘, Z back, Y or Shift and Z forth.
+function wayOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+  if (!(ctrlKey || metaKey) || altKey) return null;
+  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
+  return key.toLowerCase() === "y" && !shiftKey ? "redo" : null;
+}
+
+// Gives up what is being typed, and asks first where something would be lost.
+function cancel() {
+  const had = document.activeElement;
+  const line = had.closest(".line.is-open");
+  const form = had.closest("form");
+  if (line) cancelBox(line);
+  else if (form && review.contains(form) && typedIn(form)) {
+    if (!confirm("改过的字不要了吗？")) return;
+    form.reset();
+  }
+  if (!line || !line.classList.contains("is-open")) had.blur();
 }
 
 const ACTS = { accept: "对的", reopen: "再看", delete: "删去" };
@@ -200,9 +236,12 @@ review.addEventListener("click", (event) => {
 review.addEventListener("submit", (event) => { event.preventDefault(); submit(event.target); });
 document.addEventListener("selectionchange", () => { const found = selected(); if (found) choose(found); });
 document.addEventListener("keydown", (event) => {
+  if (event.isComposing) return; // the keys are those of the input method
+  if (event.key === "Escape") { cancel(); return; }
+  if (event.target.closest("input:not([type=checkbox]), textarea, select")) return;
+  const way = wayOf(event);
+  if (way) { event.preventDefault(); turn(way); }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape") { document.activeElement.blur(); return; }
-  if (event.target.closest("input, textarea, select")) return;
   const number = Number(event.key);
   if (number >= 1 && number <= LISTS.length) add(LISTS[number - 1]);
   else if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }

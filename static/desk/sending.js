@@ -2,7 +2,7 @@
 // step means that it is saved; whatever else comes back is told apart here.
 const PATIENCE = 30_000; // ms
 const PANES = ["schedule", "text", "head", "facts"];
-const KEPT = "没存上的都还在这一页，请不要关掉它。";
+const KEPT = "没存上的都留在这个浏览器里，关掉也不会丢。";
 const AGAIN = `${KEPT}过一会儿会自动再试，也可以按“再试”。`;
 const LOG_IN = `${KEPT}请按“登录”，在新开的一页登录后回到这里，会接着存。`;
 
@@ -49,6 +49,12 @@ function parsed(text) {
   } catch {
     return null;
   }
+}
+
+// Known to the server when it comes twice. (randomUUID is missing on pages without https.)
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 const whole = (told) => Number.isInteger(told?.version) && PANES.every((name) => typeof told[name] === "string");

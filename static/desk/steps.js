@@ -1,40 +1,52 @@
-// The steps of an editor on their way: each waits its turn, and goes only when the server has said
-// that it is saved. What the server refuses is set aside with its words, and the next goes on.
-import { send } from "./sending.js";
+// The steps of an editor on their way: each waits its turn in the browser's storage, and goes only
+// when the server has said that it is saved. What the server refuses is set aside with its words,
+// and the next goes on.
+import { Queue } from "./queue.js";
+import { newId, send } from "./sending.js";
 
 const AGAIN = 15_000; // ms until a server that failed is asked again
+const TURNS = ["undo", "redo"]; // each time another
 
 export class Steps {
-  waiting = []; // {id, given, what, typed}, in order
-  aside = []; // the same, with why
   trouble = null; // the last answer, where it kept the first of the waiting from being saved
-  stopped = null; // why nothing can be saved on the draft as this page shows it
-  newest = null; // the draft as it is, where someone else has changed it
+  stopped = null; // why nothing can be saved on the draft
   busy = false;
   saved = false;
 
   // screen: {saved(told, step), aside(step), changed(), known()}; token(): what shows that this page asks
-  constructor(address, version, token, screen) {
-    Object.assign(this, { address, version, token, screen });
+  constructor({ step, version, user, draft }, token, screen) {
+    Object.assign(this, { address: step, version: Number(version), user, token, screen });
+    this.id = newId(); // of the screen: who looks at it has seen the steps made on it
+    this.queue = new Queue(`steps:${user}:${draft}`, (gone) => this.sentElsewhere(gone));
+  }
+
+  get waiting() { return this.queue.steps.filter((step) => !step.why); } // in order
+  get aside() { return this.queue.steps.filter((step) => step.why); }
+
+  // What a page that was closed has left: its steps go on, and what was refused is in sight again.
+  takeUp() {
+    for (const step of this.aside) this.screen.aside(step);
+    this.screen.changed();
+    this.flush();
   }
 
   // `what` names the step for its editor, `typed` holds the words that would be lost with it.
   // Answers the step where it waits to be sent.
   add(given, what, typed = "") {
-    const step = { id: newId(), given, what, typed };
+    const step = { id: newId(), given, what, typed, version: this.version, screen: this.id };
     if (this.stopped) {
-      this.setAside(step, this.stopped);
+      this.setAside(step, { why: this.stopped });
       return null;
     }
-    if (typed || !this.waits(given)) this.waiting.push(step);
+    if (typed || !this.repeats(given)) this.queue.put(step);
     this.screen.changed();
     this.flush();
     return step;
   }
 
-  waits(given) {
-    const same = JSON.stringify(given);
-    return this.waiting.some((step) => JSON.stringify(step.given) === same);
+  repeats(given) {
+    const last = this.waiting.at(-1);
+    return last && !TURNS.includes(given.op) && JSON.stringify(last.given) === JSON.stringify(given);
   }
 
   async flush() {
@@ -53,20 +65,29 @@ export class Steps {
   // Whether the next may be sent.
   async sendFirst() {
     const [step] = this.waiting;
-    const answer = await send(this.address, this.token(), { ...step.given, step: step.id, version: this.version, known: this.screen.known() });
+    const { given, id, version, screen } = step;
+    const answer = await send(this.address, this.token(), { ...given, step: id, version, screen, user: this.user, known: this.screen.known() });
     this.trouble = null;
     if (answer.outcome === "saved") this.finish(step, answer.told);
-    else if (answer.outcome === "refused") this.setAside(this.waiting.shift(), answer.why);
-    else if (["overtaken", "gone"].includes(answer.outcome)) this.stop(answer);
+    else if (answer.outcome === "refused") this.setAside(step, answer);
+    else if (answer.outcome === "overtaken") this.meet(step, answer);
+    else if (answer.outcome === "gone") this.stop(answer);
     else this.wait(answer);
     return !this.trouble && !this.stopped;
   }
 
   finish(step, told) {
-    this.waiting.shift();
+    this.queue.drop(step);
     this.version = told.version;
     this.saved = true;
     this.screen.saved(told, step);
+  }
+
+  // Another has changed the same since: it is drawn as it is, and the editor chooses.
+  meet(step, { why, told }) {
+    this.version = told.version;
+    this.screen.saved(told, step);
+    this.setAside(step, { why, now: told.now, retry: told.retry }); // its words stand here
   }
 
   wait(answer) {
@@ -74,16 +95,15 @@ export class Steps {
     if (answer.outcome === "failed") this.timer = setTimeout(() => this.flush(), AGAIN);
   }
 
-  // All that waits was meant for a draft that is no more as it was.
-  stop({ why, told = null }) {
+  stop({ why }) {
     this.stopped = why;
-    this.newest = told;
-    for (const step of this.waiting.splice(0)) this.setAside(step, why);
+    for (const step of this.waiting) this.setAside(step, { why });
   }
 
-  setAside(step, why) {
-    this.aside.push({ ...step, why });
-    this.screen.aside(this.aside.at(-1));
+  setAside(step, { why, now = "", retry = null }) {
+    const aside = { id: newId(), ...step, why, now, retry };
+    this.queue.put(aside);
+    this.screen.aside(aside);
     this.screen.changed();
   }
 
@@ -91,30 +111,28 @@ export class Steps {
   skip() {
     if (this.busy || !this.trouble) return;
     this.trouble = null;
-    this.setAside(this.waiting.shift(), "先放下了");
+    this.setAside(this.waiting[0], { why: "先放下了" });
     this.flush();
   }
 
-  takeNewest() {
-    const told = this.newest;
-    this.stopped = this.newest = null;
-    this.version = told.version;
-    this.screen.saved(told, null);
+  forget(step) {
+    this.queue.drop(step);
     this.screen.changed();
   }
 
-  forget(step) {
-    this.aside.splice(this.aside.indexOf(step), 1);
+  // The editor's own words after all, in place of those that stand there.
+  insist(step) {
+    this.forget(step);
+    this.add(step.retry, step.what, step.typed);
+  }
+
+  // Another window of the same editor was quicker.
+  sentElsewhere(gone) {
+    for (const step of gone) if (step.screen === this.id) this.screen.sent(step);
     this.screen.changed();
   }
 
   get leavesSomething() {
     return this.waiting.length > 0 || this.aside.some((step) => step.typed);
   }
-}
-
-// Known to the server when it comes twice. (randomUUID is missing on pages without https.)
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -13,7 +13,7 @@ from articles.archive import chain, merging, withdrawing
 from articles.archive.chain import Head
 from articles.archive.proof import failures
 from articles.models import Act, Person, Report
-from articles.models.acts import Unalterable
+from articles.models.appended import Unalterable
 from tests.driven import Archive
 from tests.records import full, write
 from tests.whole_archive import publish, run

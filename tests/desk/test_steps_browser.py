@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
@@ -12,7 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles import record
-from articles.desk import intake, publication, queue
+from articles.desk import intake, publication, queue, saving
 from articles.models import Draft
 from tests.live import LiveTestCase
 
@@ -62,7 +63,7 @@ class StepTests(LiveTestCase):
         self.faults = []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.enter()
-        self.message = self.page.locator("#message")
+        self.message, self.badge = self.page.locator("#message"), self.page.locator("#badge")
         self.address = f"**{reverse('admin:articles_draft_step', args=[self.draft.pk])}"
 
     def tearDown(self):
@@ -119,13 +120,15 @@ class StepTests(LiveTestCase):
         return self.page.locator("#text textarea")
 
     def somebody_else_saves(self, words: str):
-        other = User.objects.create_superuser("编辑乙", password=PASSWORD)
+        User.objects.create_superuser("编辑乙", password=PASSWORD)
+        self.somebody_else_does({"op": "head", "fields": {"summary": words}})
+
+    def somebody_else_does(self, step: dict):
         client = Client()
-        client.force_login(other)
+        client.force_login(User.objects.get(username="编辑乙"))
         self.draft.refresh_from_db()
-        given = {"op": "head", "fields": {"summary": words}, "version": self.draft.version}
+        given = {**step, "version": self.draft.version, "step": uuid4().hex}
         address = reverse("admin:articles_draft_step", args=[self.draft.pk])
-        given["step"] = "0" * 32
         assert client.post(address, json.dumps(given), "application/json").status_code == 200
 
     def test_with_the_session_over_steps_wait_for_a_log_in_elsewhere(self):
@@ -354,24 +357,111 @@ class StepTests(LiveTestCase):
         shown, opened = self.page.evaluate(SHOWN_AND_OPENED)
         assert shown == opened
 
-    def test_what_someone_else_saved_is_told_and_no_word_is_lost(self):
+    def test_what_someone_else_saved_elsewhere_and_what_is_saved_here_both_hold(self):
         self.somebody_else_saves("乙的提要")
         box = self.open_box(0)
         box.fill("甲改的一段")
         self.page.click("#text .is-open >> text=存下")
-        self.not_saved("编辑乙", "1 步没有存", "换成最新的")
-        expect(self.page.locator("#saving [data-part=login]")).to_be_hidden()
+        self.saved()
+        self.write_head("subtitle", "甲的副题")
         self.accept(self.keys()[0])
-        expect(self.page.locator("#saving li")).to_have_count(2)
-        assert self.page.locator("#saving textarea").input_value() == "甲改的一段"
-        assert self.accepted() == [] and self.fields()["summary"] == "乙的提要"
-        self.page.click("#saving [data-part=newest]")
+        self.saved()
+        now = self.fields()
+        assert (now["summary"], now["subtitle"]) == ("乙的提要", "甲的副题")
+        assert now["sections"][0]["paragraphs"][0] == "甲改的一段"
         assert self.page.input_value("#head [name=summary]") == "乙的提要"
-        assert box.input_value() == "甲改的一段"
+
+    def test_where_someone_else_changed_the_same_both_are_shown_and_the_editor_chooses(self):
+        self.somebody_else_saves("乙的提要")
+        self.write_head("summary", "甲的提要")
+        self.accept(self.keys()[0])
+        item = self.page.locator("#saving li")
+        expect(item).to_contain_text("编辑乙")
+        expect(self.message).to_have_text("下面 1 步没有存上，其余已存")
+        expect(self.badge).to_have_text("没存上 1")
+        shown = [item.locator("textarea").nth(at).input_value() for at in (0, 1)]
+        assert shown == ["提要：甲的提要", "提要：乙的提要"]
+        assert self.fields()["summary"] == "乙的提要" and self.accepted() == [self.keys()[0]]
+        item.locator("text=用我的").click()
+        self.saved()
+        assert self.fields()["summary"] == "甲的提要"
+        was = self.fields()["sections"][0]["paragraphs"][0]
+        line = {"op": "paragraph", "section": 0, "paragraph": 0, "was": was}
+        self.somebody_else_does({**line, "text": "乙改的一段。"})
+        self.open_box(0).fill("甲改的一段。")
         self.page.click("#text .is-open >> text=存下")
-        expect(self.page.locator("#text textarea")).to_have_count(0)
-        assert self.fields()["sections"][0]["paragraphs"][0] == "甲改的一段"
-        assert self.fields()["summary"] == "乙的提要"
+        expect(item.locator("textarea").nth(1)).to_have_value("乙改的一段。")
+        item.locator("text=留现在的").click()
+        expect(self.badge).to_have_text("已存")
+        assert self.fields()["sections"][0]["paragraphs"][0] == "乙改的一段。"
+
+    def test_what_a_closed_tab_had_not_sent_is_sent_when_the_draft_is_opened_again(self):
+        first, second = self.keys()[:2]
+        Session.objects.all().delete()
+        self.accept(first)
+        self.write_head("summary", "先写的")
+        self.page.click(f"#f-{second} [data-open]")
+        self.page.fill(f"#f-{second} [name=value]", "一百多")
+        self.page.click(f"#f-{second} [type=submit]")
+        self.not_saved("登录过期")
+        expect(self.badge).to_have_text("没存上，待发 3")
+        self.page.close()
+        assert self.accepted() == [] and self.fields()["summary"] is None
+        self.page = self.context.new_page()
+        self.enter()
+        self.message, self.badge = self.page.locator("#message"), self.page.locator("#badge")
+        expect(self.page.locator("#saving li")).to_contain_text("不是数")
+        assert self.accepted() == [first] and self.fields()["summary"] == "先写的"
+        self.page.reload()
+        assert "一百多" in self.page.locator("#saving textarea").input_value()
+        self.page.click("text=知道了，收起")
+        kept = "Object.keys(localStorage).filter((key) => key.startsWith('steps:')).length"
+        assert self.page.evaluate(kept) == 0
+        self.page.reload()
+        expect(self.page.locator("#saving li")).to_have_count(0)
+
+    def test_twenty_steps_and_more_are_undone_and_redone_by_keys(self):
+        first, number = self.fields(), 22
+        for at in range(number):
+            step = {"op": "head", "fields": {"summary": f"第 {at} 句"}, "step": f"{at:032}"}
+            saving.step(self.draft, self.draft.version, step, self.user)
+        self.page.reload()
+        for _ in range(number):
+            self.page.keyboard.press("Control+z")
+        expect(self.page.locator("[data-turn=undo]")).to_be_disabled(timeout=30_000)
+        self.saved()
+        assert self.fields() == first
+        self.page.keyboard.press("Control+y")
+        self.saved()
+        assert self.fields()["summary"] == "第 0 句"
+        for _ in range(number - 2):
+            self.page.keyboard.press("Control+Shift+z")
+        self.page.click("[data-turn=redo]")
+        expect(self.page.locator("[data-turn=redo]")).to_be_disabled(timeout=30_000)
+        self.saved()
+        assert self.fields()["summary"] == f"第 {number - 1} 句"
+        self.as_opened()
+
+    def test_escape_gives_up_what_is_typed_and_asks_first(self):
+        asked = []
+        self.page.on("dialog", lambda dialog: (asked.append(dialog.message), answers.pop()(dialog)))
+        answers = [lambda dialog: dialog.accept(), lambda dialog: dialog.dismiss()]
+        box = self.open_box(0)
+        box.press("Escape")
+        expect(box).to_have_count(0)
+        self.open_box(0).fill("写到一半")
+        composing = "box => box.dispatchEvent(new KeyboardEvent('keydown', " + (
+            "{ key: 'Escape', isComposing: true, bubbles: true }))"
+        )
+        box.evaluate(composing)
+        assert asked == []
+        box.press("Escape")
+        assert box.input_value() == "写到一半" and len(asked) == 1
+        box.press("Control+z")  # of the words that are typed, not of a step
+        box.fill("写到一半")
+        box.press("Escape")
+        expect(box).to_have_count(0)
+        assert len(asked) == 2 and self.draft.steps.count() == 0
 
     def test_a_draft_that_is_gone_keeps_the_words(self):
         Draft.objects.all().delete()

@@ -1,0 +1,121 @@
+"""What the steps of a draft did, in the words of the desk."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from articles.desk import history
+from articles.desk.editing import HEAD_LABELS
+from articles.desk.versions import words_of
+from articles.desk.wording import label_of
+from articles.models import Draft, Step
+from articles.models.steps import content_of
+from articles.record import kinds, patches
+from articles.record.differences import Change, changes
+from articles.record.schema import FACT_LISTS
+
+ACTS = {
+    "accept": "核对了",
+    "reopen": "再看",
+    "choose": "选是哪一位",
+    "delete": "删去",
+    "change": "改",
+    "place": "换原文",
+    "add": "加上",
+    "head": "改报道信息",
+    "paragraph": "改段落",
+    "heading": "改小标题",
+    "make_heading": "作小标题",
+    "join_section": "并到上一节",
+    "turn_edit": "改清理",
+    "undo": "撤销",
+    "redo": "重做",
+    "bring_back": "恢复以前的一版",
+    "import": "导入新的记录",
+}
+NAMING = ("name", "exact", "text")  # the fields by which a fact is told
+TITLES = {"accepted": "核对", "identities": "是哪一位", "edits": "清理"}
+UNTOLD = {"id", "at"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A step as its history shows it."""
+
+    step: Step
+    words: str
+    changes: list[Change]
+
+    @property
+    def version(self) -> int:
+        """The version that it made."""
+        return self.step.number + 1
+
+
+def told(step: Step) -> Told:
+    act = ACTS.get(step.act, step.act)
+    undone = f"：{ACTS.get(step.undoes.act, step.undoes.act)}" if step.undoes else ""
+    return Told(step, act + undone, list(in_words(step.changes)))
+
+
+def since(draft: Draft, number: int) -> list[Change]:
+    """What the draft says otherwise than at this version."""
+    was, now = history.content_at(draft, number), content_of(draft)
+    return list(in_words(patches.differences(was, now)))
+
+
+def in_words(done: Iterable[patches.Change]) -> Iterator[Change]:
+    """Changes, each in runs of what stays, what went and what came."""
+    for change in done:
+        where, *sides = _sides(change)
+        for one in changes(*sides):
+            yield Change(f"{where} {one.where}".strip(), one.runs)
+
+
+def _sides(change: patches.Change) -> tuple[str, list, list]:
+    """What a change touched, and its lines before and after."""
+    sort, _, key = change["at"].partition(" ")
+    sides = [change.get(side) for side in (patches.BEFORE, patches.AFTER)]
+    if sort == patches.TEXT:
+        return "正文", *(_text_lines(side) for side in sides)
+    if sort in FACT_LISTS and key:
+        kind = kinds.BY_LIST[sort].words
+        return f"{kind}“{_name_of(change)}”", *(_fact_lines(sort, side) for side in sides)
+    if sort in FACT_LISTS:
+        return kinds.BY_LIST[sort].words, *(_list_lines(sort, side) for side in sides)
+    label = HEAD_LABELS.get(key, key) if sort == "head" else f"{TITLES[sort]} {key}"
+    return label, *([("", _value(side))] if _value(side) else [] for side in sides)
+
+
+def _text_lines(lines: list) -> list[tuple[str, str]]:
+    return [
+        ("小标题", line[0] or "") if isinstance(line, list) else ("", line)
+        for line in lines
+        if not isinstance(line, list) or line[0]
+    ]
+
+
+def _name_of(change: patches.Change) -> str:
+    fact = change.get(patches.BEFORE) or change.get(patches.AFTER)
+    return next((fact[name] for name in NAMING if fact.get(name)), fact["id"])
+
+
+def _list_lines(name: str, facts: list) -> list[tuple[str, str]]:
+    return [line for fact in facts for line in _fact_lines(name, fact)]
+
+
+def _fact_lines(name: str, fact: dict[str, Any] | None) -> list[tuple[str, str]]:
+    told = ((field, value) for field, value in (fact or {}).items() if field not in UNTOLD)
+    return [
+        (label_of(name, field), str(words_of(name, field, value)))
+        for field, value in told
+        if value is not None
+    ]
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "、".join(one if isinstance(one, str) else one.get("name", "") for one in value)
+    return "" if value is None else str(value)
