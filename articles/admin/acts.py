@@ -1,14 +1,18 @@
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from articles.admin.base import ReadOnlyAdmin, needs
-from articles.archive import chain, merging
+from articles.archive import chain, field_changes, merging, retagging
+from articles.archive.importing import Refused
+from articles.archive.undoing import NotPossible
 from articles.desk.hidden import hidden_from
 from articles.models import Act
 from articles.record.masking import hide
@@ -28,7 +32,7 @@ class ActList(ChangeList):
 
 @admin.register(Act)
 class ActAdmin(ReadOnlyAdmin):
-    """The log: who did what, before and after; merges, splits and hidings can be undone."""
+    """The log: who did what, before and after; what can be undone is undone here."""
 
     list_display = ["number", "made_at", "who", "kind", "subject", "reason", "undone_at"]
     list_filter = ["kind", "made_at"]
@@ -76,7 +80,7 @@ class ActAdmin(ReadOnlyAdmin):
         act = self.found(request, object_id)
         context = {
             "act": act,
-            "can_undo": act.kind in merging.UNDOINGS and not act.undone_at,
+            "can_undo": way_back(act) is not None and not act.undone_at,
             "version": act.detail if act.kind in VERSIONS else None,
         }
         return super().change_view(request, object_id, form_url, context)
@@ -89,8 +93,39 @@ class ActAdmin(ReadOnlyAdmin):
         return answer
 
     def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Sent twice it is done once."""
         act = get_object_or_404(Act, pk=pk)
-        return UNDO[act.kind](self, request, act) if act.kind in UNDO else redirect("..")
+        way = way_back(act)
+        if way is None or not request.user.has_perm(f"articles.{way.permission}"):
+            raise PermissionDenied
+        try:
+            way.undo(act, request.user)
+        except (NotPossible, Refused) as error:
+            if not Act.objects.get(pk=pk).undone_at:
+                messages.error(request, str(error))
+                return redirect("admin:articles_act_changelist")
+        messages.success(request, f"已撤销：{without(act, hidden_from(request.user))}")
+        return redirect("admin:articles_act_changelist")
+
+
+class WayBack(NamedTuple):
+    """How an act is undone, and who may."""
+
+    permission: str
+    undo: Callable
+
+
+def way_back(act: Act) -> WayBack | None:
+    """The way back from an act; None where there is none."""
+    if act.kind in {Act.Kind.MERGE, Act.Kind.SPLIT}:
+        return WayBack("merge_name", merging.undo)
+    if act.kind == Act.Kind.MASK:
+        return WayBack("mask_person", merging.undo)
+    if retagging.can_be_undone(act):
+        return WayBack("correct_report", retagging.undo)
+    if field_changes.can_be_undone(act):
+        return WayBack(f"change_{act.detail['field_of']}", field_changes.undo)
+    return None
 
 
 def without(act: Act, hidden: Collection[str]) -> Act:
@@ -98,22 +133,3 @@ def without(act: Act, hidden: Collection[str]) -> Act:
     for field in WORDS:
         setattr(act, field, hide(getattr(act, field), hidden))
     return act
-
-
-def _undo(self, request: HttpRequest, act: Act) -> HttpResponse:
-    """Sent twice it is done once."""
-    try:
-        merging.undo(act, request.user)
-    except merging.NotPossible as error:
-        if not act.undone_at:
-            messages.error(request, str(error))
-            return redirect("admin:articles_act_changelist")
-    messages.success(request, f"已撤销：{act}")
-    return redirect("admin:articles_act_changelist")
-
-
-UNDO = {
-    Act.Kind.MERGE: needs("merge_name")(_undo),
-    Act.Kind.SPLIT: needs("merge_name")(_undo),
-    Act.Kind.MASK: needs("mask_person")(_undo),
-}

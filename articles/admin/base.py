@@ -97,7 +97,8 @@ class RecordedAdmin(admin.ModelAdmin):
     def record(self, request: HttpRequest, kind: Act.Kind, obj, what: str = "") -> None:
         subject = f"{self.opts.verbose_name}“{obj}” {what}".strip()
         before, after = getattr(request, "changed", ("", ""))
-        Act.objects.record(kind, subject, request.user, before=before, after=after)
+        told = {"before": before, "after": after, "detail": getattr(request, "undoable", {})}
+        Act.objects.record(kind, subject, request.user, **told)
 
 
 class ReadOnlyAdmin(RecordedAdmin):

@@ -9,15 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from articles.admin.base import ReadOnlyAdmin, is_key, kept_of, needs, yes_or_no
-from articles.archive import merging
+from articles.archive import field_changes, merging
 from articles.desk import foreseeing
 from articles.models import Appearance, Name, Person
 from articles.record import strings
 
 
 class MergeableAdmin(ReadOnlyAdmin):
-    """People and names: merged here, and changed where the class says so."""
+    """People and names: merged here, and one field changed, which can be undone."""
 
+    changes = ""  # the field
     actions = ["merge"]
     list_per_page = 50
     ordering = ["sort_key", "pk"]
@@ -30,6 +31,14 @@ class MergeableAdmin(ReadOnlyAdmin):
     @admin.display(description="报道", ordering="report_count")
     def reports(self, one) -> str:
         return f"{one.report_count} 篇"
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Keeps what undoing needs."""
+        if self.changes in form.changed_data:
+            was, now = form.initial[self.changes], form.cleaned_data[self.changes]
+            sort, pk = self.opts.model_name, form.instance.pk
+            request.undoable = field_changes.detail(sort, pk, was, getattr(now, "pk", now))
+        return super().construct_change_message(request, form, formsets, add)
 
     @admin.action(description="合并所选", permissions=["merge"])
     def merge(self, request, queryset):
@@ -52,6 +61,7 @@ class MergeableAdmin(ReadOnlyAdmin):
 class PersonAdmin(MergeableAdmin):
     """People; whether one is a public figure is the editor's to say."""
 
+    changes = "public_figure"
     list_display = ["name", "belongs", "reports", "is_known", "merged_into"]
     list_filter = ["public_figure"]
     search_fields = ["name", "appearances__organisation", "appearances__role"]
@@ -192,6 +202,7 @@ class AliasForm(forms.ModelForm):
 
 @admin.register(Name)
 class NameAdmin(MergeableAdmin):
+    changes = "parent"
     list_display = ["name", "kind", "scope", "parent", "reports", "merged_into"]
     list_select_related = ["parent", "merged_into"]
     search_help_text = "名称"

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
-from articles.archive import hiding, identity
+from articles.archive import hiding, identity, undoing
 from articles.archive.free_slugs import digits_of, free_slug
 from articles.archive.hidden_names import stay
 from articles.archive.keeping import Kept
+from articles.archive.undoing import NotPossible
 from articles.language import pinyin
 from articles.models import (
     Act,
@@ -25,10 +26,6 @@ User = AbstractBaseUser | None
 # Things of either sort, and the rows by which reports speak of them.
 ROWS = {Person: (Appearance, "person"), Name: (Mention, "name")}
 NOT_THEIRS = "所选的报道有的不是这个人的，什么都没有改，请刷新页面再选"
-
-
-class NotPossible(ValueError):
-    """What was asked for cannot be done, and why."""
 
 
 @transaction.atomic
@@ -134,12 +131,8 @@ def renew() -> None:
 def undo(act: Act, user: User = None) -> None:
     """Takes back a merge, a split or a hiding."""
     stay()
-    act.refresh_from_db(from_queryset=Act.objects.select_for_update())
-    if act.undone_at or act.kind not in UNDOINGS:
-        raise NotPossible("这一步不能撤销，或已经撤销过")
-    moved = UNDOINGS[act.kind](act.detail)
-    undone = {"before": act.after, "after": act.before, "detail": moved or {}}
-    Act.objects.record(Act.Kind.UNDO, str(act), user, undoes=act, **undone)
+    undoing.take_in_hand(act, UNDOINGS)
+    undoing.note(act, user, UNDOINGS[act.kind](act.detail))
 
 
 def _lock(*things: Person | Name) -> None:

@@ -41,3 +41,8 @@ def forget(report: Report, addresses: Iterable[Address]) -> None:
     for one in addresses:
         rows = Redirect.objects.filter(host=one.host, old_path=one.path)
         rows.filter(new_path=report.get_absolute_url()).delete()
+
+
+def let_go(path: str) -> None:
+    """Lets what stands at a path again lead nowhere else."""
+    Redirect.objects.filter(host="", old_path=path).delete()
