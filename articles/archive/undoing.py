@@ -1,4 +1,4 @@
-"""What every undoing of an act of the log has in common."""
+"""The way back from an act of the log: what every undoing has in common."""
 
 from collections.abc import Collection
 

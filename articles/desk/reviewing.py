@@ -1,5 +1,6 @@
 """A draft as its review screen shows it: the text with its marks, the facts with what to mind."""
 
+from base64 import urlsafe_b64encode
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -205,7 +206,8 @@ def review(
 
 
 def _digest(*parts: Any) -> str:
-    return blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=6).hexdigest()
+    hashed = blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=6)
+    return urlsafe_b64encode(hashed.digest()).decode()  # a screen sends a thousand of them
 
 
 def _shown(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What the steps of a draft did, in the words of the desk."""
+"""The words of the desk for what the steps of a draft did."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

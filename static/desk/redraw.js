@@ -19,7 +19,7 @@ function note(node, sent) {
 }
 
 // The digests of what is shown: the server need not send it again.
-export const known = () => [...document.querySelectorAll("#review [data-digest]")].map((node) => node.dataset.digest);
+export const known = () => [...document.querySelectorAll("#review [data-digest]")].map((node) => node.dataset.digest).join(" ");
 
 // Draws what the server told; answers the nodes that went.
 export function redraw(told) {

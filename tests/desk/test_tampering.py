@@ -295,7 +295,7 @@ TYPES += ["", "x", LONG, "签" * 101, "1e999999999999", "1e-999999999999", "s1",
 
 def steps_of(step: dict) -> Iterator[dict]:
     """The step with each of its fields otherwise, and without it."""
-    keyed = {"version": 1, "step": uuid4().hex, "known": [], **step}
+    keyed = {"version": 1, "step": uuid4().hex, "known": "", **step}
     for at, field in enumerate(keyed):
         yield from ({**keyed, field: given} for given in types_for(at))
         yield {key: value for key, value in keyed.items() if key != field}
