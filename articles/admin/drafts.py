@@ -188,7 +188,7 @@ class DraftAdmin(DraftList):
             title="改动记录",
             draft=draft,
             page=page,
-            sittings=[(one, map(telling.told, one.steps)) for one in history.sittings(page)],
+            sittings=[(one, telling.told(draft, one.steps)) for one in history.sittings(page)],
         )
 
     @needs("change_draft")

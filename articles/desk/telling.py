@@ -34,7 +34,7 @@ ACTS = {
     "import": "导入新的记录",
 }
 NAMING = ("name", "exact", "text")  # the fields by which a fact is told
-TITLES = {"accepted": "核对", "identities": "是哪一位", "edits": "清理"}
+TITLES = {"accepted": "已核对", "identities": "是哪一位", "edits": "号清理照做"}
 UNTOLD = {"id", "at"}
 
 
@@ -52,38 +52,57 @@ class Told:
         return self.step.number + 1
 
 
-def told(step: Step) -> Told:
-    act = ACTS.get(step.act, step.act)
-    undone = f"：{ACTS.get(step.undoes.act, step.undoes.act)}" if step.undoes else ""
-    return Told(step, act + undone, list(in_words(step.changes)))
+def told(draft: Draft, steps: Iterable[Step]) -> Iterator[Told]:
+    """Steps of the draft as its history shows them."""
+    names = _names(content_of(draft))
+    for step in steps:
+        act = ACTS.get(step.act, step.act)
+        undone = f"：{ACTS.get(step.undoes.act, step.undoes.act)}" if step.undoes else ""
+        yield Told(step, act + undone, list(_in_words(step.changes, names)))
 
 
 def since(draft: Draft, number: int) -> list[Change]:
     """What the draft says otherwise than at this version."""
     was, now = history.content_at(draft, number), content_of(draft)
-    return list(in_words(patches.differences(was, now)))
+    return list(_in_words(patches.differences(was, now), _names(was) | _names(now)))
 
 
-def in_words(done: Iterable[patches.Change]) -> Iterator[Change]:
+def _names(content: patches.Content) -> dict[str, str]:
+    """What each fact is called, by its id."""
+    return {
+        fact["id"]: _called(name, fact)
+        for name in FACT_LISTS
+        for fact in content.fields.get(name, [])
+        if "id" in fact
+    }
+
+
+def _called(name: str, fact: dict[str, Any]) -> str:
+    words = next((fact[key] for key in NAMING if fact.get(key)), fact["id"])
+    return f"{kinds.BY_LIST[name].words}“{words}”"
+
+
+def _in_words(done: Iterable[patches.Change], names: dict[str, str]) -> Iterator[Change]:
     """Changes, each in runs of what stays, what went and what came."""
     for change in done:
-        where, *sides = _sides(change)
+        where, *sides = _sides(change, names)
         for one in changes(*sides):
             yield Change(f"{where} {one.where}".strip(), one.runs)
 
 
-def _sides(change: patches.Change) -> tuple[str, list, list]:
+def _sides(change: patches.Change, names: dict[str, str]) -> tuple[str, list, list]:
     """What a change touched, and its lines before and after."""
     sort, _, key = change["at"].partition(" ")
     sides = [change.get(side) for side in (patches.BEFORE, patches.AFTER)]
     if sort == patches.TEXT:
         return "正文", *(_text_lines(side) for side in sides)
     if sort in FACT_LISTS and key:
-        kind = kinds.BY_LIST[sort].words
-        return f"{kind}“{_name_of(change)}”", *(_fact_lines(sort, side) for side in sides)
+        called = _called(sort, sides[0] or sides[1])
+        return called, *(_fact_lines(sort, side) for side in sides)
     if sort in FACT_LISTS:
         return kinds.BY_LIST[sort].words, *(_list_lines(sort, side) for side in sides)
-    label = HEAD_LABELS.get(key, key) if sort == "head" else f"{TITLES[sort]} {key}"
+    named = f"{names.get(key, key)}{TITLES.get(sort, '')}"
+    label = HEAD_LABELS.get(key, key) if sort == "head" else named
     return label, *([("", _value(side))] if _value(side) else [] for side in sides)
 
 
@@ -93,11 +112,6 @@ def _text_lines(lines: list) -> list[tuple[str, str]]:
         for line in lines
         if not isinstance(line, list) or line[0]
     ]
-
-
-def _name_of(change: patches.Change) -> str:
-    fact = change.get(patches.BEFORE) or change.get(patches.AFTER)
-    return next((fact[name] for name in NAMING if fact.get(name)), fact["id"])
 
 
 def _list_lines(name: str, facts: list) -> list[tuple[str, str]]:

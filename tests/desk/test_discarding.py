@@ -118,11 +118,14 @@ def test_a_step_on_its_way_to_a_draft_that_is_deleted_is_not_kept(chief, draft):
 def test_where_a_draft_is_reviewed_its_history_is_one_link_away(chief, draft):
     """In words, by sittings; any version is brought back, which is a step like any other."""
     user = User.objects.get()
+    chosen = {"section": 0, "start": 4, "end": 8, "exact": "青石桥厂"}
+    do(draft, user, op="add", list="places", **chosen)
     do(draft, user, op="head", fields={"title": "另一个标题"})
     do(draft, user, op="undo")
     page = chief.get(reverse("admin:articles_draft_versions", args=[draft.pk])).content.decode()
     said = re.sub("<[^>]+>", "", page)
-    assert "3 步" in said and "主编甲" in said and "撤销：改报道信息" in said
+    assert "4 步" in said and "主编甲" in said and "撤销：改报道信息" in said
+    assert "地点“青石桥厂” 名称：青石桥厂" in said and "地点“青石桥厂”已核对：是" in said
     assert "提要：一句" in said and "<ins>另一个标题</ins>" in page
     first = draft.steps.first().number
     address = reverse("admin:articles_draft_version", args=[draft.pk, first])
@@ -132,7 +135,7 @@ def test_where_a_draft_is_reviewed_its_history_is_one_link_away(chief, draft):
     for _ in range(2):
         assert chief.post(address, {"step": key}).status_code == 302
     draft.refresh_from_db()
-    assert '"summary": null' in draft.record and draft.version == first + 4
+    assert '"summary": null' in draft.record and draft.version == first + 5
     gone = reverse("admin:articles_draft_version", args=[draft.pk, 99])
     assert "没有这一版" in chief.get(gone, follow=True).content.decode()
     assert chief.post(address, {"step": "x"}).status_code == 302
