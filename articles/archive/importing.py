@@ -136,6 +136,8 @@ def _import_fields(fields, content: bytes, filename: str, orders: Orders) -> Out
             _make_public(report, latest, checked, source, Occasion(orders.reason), places)
         except Unconfirmed as error:
             outcome = replace(outcome, kind=Kind.DRAFT, unconfirmed=error.matters)
+        else:
+            Draft.objects.filter(slug=checked.slug).delete()
     known = Draft.objects.filter(slug=checked.slug, record=text)
     if outcome.kind == Kind.DRAFT and not known.exists():
         _save_draft(checked, text, source, orders)
@@ -256,7 +258,6 @@ def _make_public(
     Change.objects.record([report.pk])
     people = {row.key: row.person_id for row in told.appearances}
     _note(report, latest, revision, occasion, people)
-    Draft.objects.filter(slug=checked.slug).delete()
     return report
 
 

@@ -14,8 +14,9 @@ from articles.archive.hidden_names import stay
 from articles.archive.importing import Refused
 from articles.archive.old_addresses import lead, let_go
 from articles.archive.versions import former_ids
-from articles.models import Act, Report, Revision, Tag
-from articles.record import strings
+from articles.models import Act, Draft, Report, Revision, Step, Tag
+from articles.models.steps import content_of
+from articles.record import patches, strings
 from articles.record.masking import SIGN
 
 User = AbstractBaseUser | None
@@ -144,7 +145,7 @@ def _come_back(name: str, slug: str) -> Tag:
 def _give_back(report: Report, was: list[str], now: list[str], user: User) -> None:
     if record.stored(report.revisions.last().record).tags != now:
         raise Refused(f"《{report.title}》的标签后来又改过，不能一起撤销，请直接改")
-    _retag(report, lambda _: was, user)
+    _retag(report, lambda tags: was if tags == now else tags, user)
 
 
 def _lead_back(kept: Tag | None, tag: Tag) -> None:
@@ -173,4 +174,20 @@ def _retag(report: Report, change: Callable[[list[str]], list[str]], user: User)
         raise Refused(f"《{report.title}》的标签：{error.problems[0]}") from error
     occasion = importing.Occasion(by=Revision.By.DESK, user=user)
     importing.apply(checked, latest.source, occasion)
+    _retag_draft(report, change, user)
     return report.pk, stored.tags, checked.tags
+
+
+def _retag_draft(report: Report, change: Callable[[list[str]], list[str]], user: User) -> None:
+    """The same in the draft that would correct the report: a step like any other."""
+    draft = Draft.objects.select_for_update().filter(slug=report.record_slug).first()
+    if draft is None:
+        return
+    was, fields = content_of(draft), record.load(draft.record)
+    fields["tags"] = change(fields["tags"])
+    former = former_ids(report.revisions.last())
+    draft.record = record.written(fields, record.examine(fields, former))
+    if changes := patches.differences(was, content_of(draft)):
+        draft.version += 1
+        draft.save(update_fields=["record", "version"])
+        Step.objects.record(draft, changes, "tags", user=user)

@@ -62,6 +62,7 @@ def publish(
     kept = confirmed.keep(checked, user)
     occasion = importing.Occasion(reason.strip(), Revision.By.DESK, user, chosen_people(draft))
     report = importing.apply(checked, draft.source, occasion)
+    draft.delete()
     confirming.note(checked.slug, kept, confirmed.reasons, user)
     return report
 

@@ -15,7 +15,6 @@ from articles.archive import importing
 from articles.desk import cleaning, editing, history, reading
 from articles.desk.editing import Fields, NotPossible
 from articles.desk.publication import NEW
-from articles.language import qualifiers
 from articles.models import Draft, Person, Report, Revision, Step
 from articles.models.steps import content_of
 from articles.record import Examined, patches
@@ -147,10 +146,7 @@ def _kept(content: Content, draft: Draft, former: FormerIds) -> tuple[Fields, Ex
     read = record.examine(fields, former)
     if read.record is None:
         raise NotPossible(str(read.problems[0]))
-    if read.problems:
-        text = json.dumps(fields, ensure_ascii=False, indent=2, default=qualifiers.as_json) + "\n"
-    else:
-        text = record.canonical(read.record)
+    text = record.written(fields, read)
     _refuse_what_no_database_keeps(text)
     slug = _address(fields["slug"], draft, read.problems)
     beside = {name: getattr(content, name) for name in ("accepted", "identities", "edits")}

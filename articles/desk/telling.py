@@ -32,6 +32,7 @@ ACTS = {
     "redo": "重做",
     "bring_back": "恢复以前的一版",
     "import": "导入新的记录",
+    "tags": "一起改标签",
 }
 NAMING = ("name", "exact", "text")  # the fields by which a fact is told
 TITLES = {"accepted": "已核对", "identities": "是哪一位", "edits": "号清理照做"}

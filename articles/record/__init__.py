@@ -13,6 +13,7 @@ from articles.record.serialising import (
     read,
     slug_in,
     stored,
+    written,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "read",
     "slug_in",
     "stored",
+    "written",
 ]

@@ -124,7 +124,15 @@ def stored(text: str) -> Record:
 
 def canonical(record: Record) -> str:
     """The record as it is kept and exported: every field, in schema order, as JSON."""
-    fields = record.model_dump(by_alias=True)
+    return _as_json(record.model_dump(by_alias=True))
+
+
+def written(fields: Any, found: Examined) -> str:
+    """The JSON in which a draft keeps its fields: canonical where nothing is wrong with them."""
+    return _as_json(fields) if found.problems else canonical(found.record)
+
+
+def _as_json(fields: Any) -> str:
     return json.dumps(fields, ensure_ascii=False, indent=2, default=qualifiers.as_json) + "\n"
 
 

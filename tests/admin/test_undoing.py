@@ -8,7 +8,10 @@ from django.urls import reverse
 
 from articles import record
 from articles.archive import retagging
-from articles.models import Act, Name, Person, Report, Tag
+from articles.desk import publication
+from articles.models import Act, Draft, Name, Person, Report, Tag
+from articles.models.steps import content_of
+from tests.desk.test_history import do
 from tests.records import full, paper
 from tests.whole_archive import publish
 
@@ -89,6 +92,17 @@ class UndoTests(TestCase):
         answer = self.client.post(at("act_undo", first.pk))
         (said,) = map(str, get_messages(answer.wsgi_request))
         assert self.two.title in said and "后来又改过" in said and self.tagged() == was
+
+    def test_a_correction_that_is_open_is_tagged_with_its_report_and_keeps_its_words(self):
+        draft = publication.open_correction(self.one, self.user)
+        do(draft, self.user, op="head", fields={"summary": "写了半天的一句"})
+        retagging.set_on(Report.objects.all(), ["农业"], ["乡村"], self.user)
+        fields = content_of(Draft.objects.get()).fields
+        assert (fields["tags"], fields["summary"]) == (["工业", "农业"], "写了半天的一句")
+        self.undone([["工业", "乡村"], ["乡村"]])
+        assert content_of(Draft.objects.get()).fields["tags"] == ["工业", "乡村"]
+        publication.publish(Draft.objects.get(), self.user, "补提要")
+        assert not Draft.everything.exists()
 
     def test_a_parent_is_given_back_unless_it_was_changed_since(self):
         child, parent = Name.objects.filter(kind="place").order_by("pk")[:2]

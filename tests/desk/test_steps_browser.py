@@ -69,16 +69,15 @@ class StepTests(LiveTestCase):
     def tearDown(self):
         assert self.faults == []
 
-    def enter(self):
+    def enter(self, address: str | None = None):
         client = Client()
         client.force_login(self.user)
         session = client.cookies["sessionid"].value
         self.context.add_cookies(
             [{"name": "sessionid", "value": session, "url": self.live_server_url}]
         )
-        self.page.goto(
-            self.live_server_url + reverse("admin:articles_draft_change", args=[self.draft.pk])
-        )
+        address = address or reverse("admin:articles_draft_change", args=[self.draft.pk])
+        self.page.goto(self.live_server_url + address)
         self.page.wait_for_load_state()
 
     def fields(self) -> dict:
@@ -408,7 +407,11 @@ class StepTests(LiveTestCase):
         self.page.close()
         assert self.accepted() == [] and self.fields()["summary"] is None
         self.page = self.context.new_page()
-        self.enter()
+        self.enter(reverse("admin:index"))
+        waiting = self.page.locator(".desk-waiting")
+        waiting.locator("text=3 步").click()
+        expect(waiting).to_contain_text("先写的")
+        waiting.locator("text=打开草稿").click()
         self.message, self.badge = self.page.locator("#message"), self.page.locator("#badge")
         expect(self.page.locator("#saving li")).to_contain_text("不是数")
         assert self.accepted() == [first] and self.fields()["summary"] == "先写的"
