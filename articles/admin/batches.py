@@ -1,7 +1,7 @@
 """Acts on everything that a list shows: asked for here, done by the worker, told of as they go."""
 
 from collections.abc import Callable
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import admin, messages
@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from articles import record
-from articles.admin.base import ReadOnlyAdmin
+from articles.admin.base import ReadOnlyAdmin, needs
 from articles.desk import batches
 from articles.desk.editing import tags_in
 from articles.desk.worklists import editors
@@ -168,19 +168,29 @@ class BatchAdmin(ReadOnlyAdmin):
             self.page("<int:pk>/progress/", self.progress, "batch_progress"),
             self.page("<int:pk>/stop/", require_POST(self.stop), "batch_stop"),
             self.page("<int:pk>/again/", require_POST(self.again), "batch_again"),
+            self.page("<int:pk>/undo/", require_POST(self.undo), "batch_undo"),
             *super().get_urls(),
         ]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         batch = self.found(request, object_id)
-        return self.show(
-            request, "desk/batch.html", title=str(batch), **_progress(batch, request.user)
-        )
+        context = {**_progress(batch, request.user), "key": uuid4()}
+        return self.show(request, "desk/batch.html", title=str(batch), **context)
 
     def progress(self, request: HttpRequest, pk: int) -> HttpResponse:
         """How far it is, for the page to fetch."""
         batch = get_object_or_404(Batch, pk=pk)
         return render(request, "desk/batch_progress.html", _progress(batch, request.user))
+
+    @needs("correct_report")
+    def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Hands over to the worker what takes a batch of tags back."""
+        batch = get_object_or_404(Batch, pk=pk, kind=Batch.Kind.TAGS)
+        try:
+            batch = batches.undo(batch, UUID(request.POST.get("key", "")), request.user)
+        except ValueError:
+            messages.error(request, "没看懂，请再按一次")
+        return redirect("admin:articles_batch_change", batch.pk)
 
     def stop(self, request: HttpRequest, pk: int) -> HttpResponse:
         done = "停下了；做成的不退回，没有轮到的不做"

@@ -36,9 +36,13 @@ def merge(kept: Tag, gone: Iterable[Tag], user: User = None) -> Tag:
 
 @transaction.atomic
 def set_on(
-    reports: Iterable[Report], add: Iterable[str], remove: Iterable[str], user: User = None
+    reports: Iterable[Report],
+    add: Iterable[str],
+    remove: Iterable[str],
+    user: User = None,
+    batch: int | None = None,
 ) -> int:
-    """Adds and removes tags of many reports; how many reports changed."""
+    """Adds and removes tags of many reports, perhaps for a batch; how many reports changed."""
     stay()
     add, remove = list(add), set(remove)
     reports = list(Report.objects.select_for_update().filter(pk__in=_keys(reports)).order_by("pk"))
@@ -52,8 +56,9 @@ def set_on(
     changed = len(retagged)
     if changed:
         words = [*(f"＋{tag}" for tag in add), *(f"－{tag}" for tag in sorted(remove))]
-        detail = {"asked": asked, "changed": changed, "retagged": retagged}
-        Act.objects.record(Act.Kind.TAGS, f"{changed} 篇：{'，'.join(words)}", user, detail=detail)
+        detail = {"asked": asked, "changed": changed, "retagged": retagged, "batch": batch}
+        which = reports[0].title if len(reports) == 1 else f"{changed} 篇"
+        Act.objects.record(Act.Kind.TAGS, f"{which}：{'，'.join(words)}", user, detail=detail)
     return changed or _changed_before(asked, user)
 
 

@@ -8,11 +8,13 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Substr
 
+from articles import limits
 from articles.archive import retagging, withdrawing
 from articles.desk import publication, worklists
 from articles.desk.hidden import hidden_from
-from articles.models import Batch, BatchItem, Draft, Report
+from articles.models import Act, Batch, BatchItem, Draft, Report
 from articles.record import RecordError
 from articles.record.masking import hide
 
@@ -43,6 +45,14 @@ def make(
                 batch_size=1000,
             )
     return batch
+
+
+def undo(batch: Batch, key: UUID, user: AbstractBaseUser) -> Batch:
+    """A batch that takes back, one by one, what a batch of tags did."""
+    acts = Act.objects.standing().filter(kind=Act.Kind.TAGS, detail__batch=batch.pk)
+    title = Substr("subject", 1, limits.TITLE_CHARACTERS)
+    given = {"add": batch.given["remove"], "remove": batch.given["add"]}
+    return make(key, user, Kind.UNTAG, given, acts.order_by("-number").annotate(title=title))
 
 
 def do(item: BatchItem) -> None:
@@ -94,8 +104,7 @@ def _act(item: BatchItem) -> str:
     kind, batch = Kind(item.batch.kind), item.batch
     if not batch.user.has_perm(f"articles.{PERMISSIONS[kind]}"):
         raise ValueError(NOT_ALLOWED)
-    model: type[models.Model] = Draft if kind in OF_DRAFTS else Report
-    row = model.objects.filter(pk=item.row).first()
+    row = _model(kind).objects.filter(pk=item.row).first()
     if row is None:
         raise ValueError(GONE)
     return ACTS[kind](row, batch) or ""
@@ -104,6 +113,13 @@ def _act(item: BatchItem) -> str:
 def _finish(item: BatchItem, state: str, message: str) -> None:
     item.state, item.message = state, message
     item.save(update_fields=["state", "message"])
+
+
+def _model(kind: Kind) -> type[models.Model]:
+    """The rows that a batch is of."""
+    if kind is Kind.UNTAG:
+        return Act
+    return Draft if kind in OF_DRAFTS else Report
 
 
 def _publish(draft: Draft, batch: Batch) -> None:
@@ -118,8 +134,12 @@ def _hand_over(draft: Draft, batch: Batch) -> None:
 
 def _retag(report: Report, batch: Batch) -> str:
     add, remove = batch.given["add"], batch.given["remove"]
-    changed = retagging.set_on([report], add, remove, batch.user)
+    changed = retagging.set_on([report], add, remove, batch.user, batch.pk)
     return "" if changed else "本来就是这样"
+
+
+def _untag(act: Act, batch: Batch) -> None:
+    retagging.undo(act, batch.user)
 
 
 def _withdraw(report: Report, batch: Batch) -> None:
@@ -141,6 +161,7 @@ def _list(report: Report, batch: Batch) -> None:
 ACTS: dict[Kind, Callable[[Any, Batch], str | None]] = {
     Kind.PUBLISH: _publish,
     Kind.TAGS: _retag,
+    Kind.UNTAG: _untag,
     Kind.WITHDRAW: _withdraw,
     Kind.RESTORE: _restore,
     Kind.UNLIST: _unlist,
@@ -151,6 +172,7 @@ OF_DRAFTS = {Kind.PUBLISH, Kind.HAND_OVER}
 PERMISSIONS = {
     Kind.PUBLISH: "publish_draft",
     Kind.TAGS: "correct_report",
+    Kind.UNTAG: "correct_report",
     Kind.WITHDRAW: "withdraw_report",
     Kind.RESTORE: "withdraw_report",
     Kind.UNLIST: "correct_report",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import QuerySet
 
 from articles.desk.editing import NotPossible
 from articles.models import Draft, Step
@@ -70,11 +71,16 @@ def ways(draft: Draft, user: AbstractBaseUser) -> dict[str, bool]:
 def _standing(draft: Draft, user: AbstractBaseUser) -> Iterator[Step]:
     """The editor's steps that nothing has undone, the last first: what undoes comes later."""
     undone = set()
-    steps = draft.steps.filter(user=user).exclude(changed=NOTHING).defer("changed")
+    steps = _so_far(draft).filter(user=user).exclude(changed=NOTHING).defer("changed")
     for step in steps.order_by("-number"):
         if step.pk not in undone:
             undone.add(step.undoes_id)
             yield step
+
+
+def _so_far(draft: Draft) -> QuerySet[Step]:
+    """The steps that made the draft as it was read, without those that came since."""
+    return draft.steps.filter(number__lt=draft.version)
 
 
 def content_at(draft: Draft, number: int) -> Content:
@@ -83,6 +89,6 @@ def content_at(draft: Draft, number: int) -> Content:
     if first is None or not first <= number <= draft.version:
         raise NotPossible("没有这一版，请刷新页面再选")
     content = content_of(draft)
-    for step in draft.steps.filter(number__gte=number).order_by("-number"):
+    for step in _so_far(draft).filter(number__gte=number).order_by("-number"):
         content = patches.changed(content, patches.inverse(step.changes))
     return content

@@ -175,6 +175,7 @@ class Batch(models.Model):
     class Kind(models.TextChoices):
         PUBLISH = "publish", "公开"
         TAGS = "tags", "加减标签"
+        UNTAG = "untag", "撤销加减标签"
         WITHDRAW = "withdraw", "撤回"
         RESTORE = "restore", "恢复公开"
         UNLIST = "unlist", "请搜索引擎不收录"

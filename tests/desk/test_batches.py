@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import Client, TestCase
 from django.urls import reverse
 
-from articles.archive import merging
+from articles.archive import merging, retagging
 from articles.desk import batches, queue
 from articles.models import Act, Batch, BatchItem, Draft, Person, Report
 from tests.answers import answers
@@ -64,6 +64,22 @@ class BatchTests(TestCase):
         assert self.tagged() == {"yi": {"江鲜"}, "er": {"江鲜"}, "san": {"渔业"}}
         shown = self.client.get(answer.redirect_chain[-1][0]).content.decode()
         assert "2 / 2 份，做完了：做成 2 份，没有成 0 份" in shown
+
+    def test_tags_set_on_many_are_taken_back_but_where_they_changed_since(self):
+        was = self.tagged()
+        batch = self.batch(add="江鲜", remove="渔业")
+        work()
+        assert self.tagged() == {slug: {"江鲜"} for slug in ("yi", "er", "san")}
+        retagging.set_on([Report.objects.get(slug="er")], ["水产"], [], self.chief)
+        page = self.client.get(reverse("admin:articles_batch_change", args=[batch.pk]))
+        given = {"key": page.context["key"]}
+        assert "撤销这一批" in page.content.decode()
+        for _ in range(2):
+            answer = self.client.post(reverse("admin:articles_batch_undo", args=[batch.pk]), given)
+        work()
+        assert self.tagged() == {**was, "er": {"江鲜", "水产"}} and Batch.objects.count() == 2
+        shown = self.client.get(answer["Location"]).content.decode()
+        assert "《题目er》的标签后来又改过" in shown and "做成 2 份，没有成 1 份" in shown
 
     def test_what_cannot_be_done_is_named_and_the_rest_goes_on(self):
         for slug in ("jia", "yi-gao"):

@@ -1,11 +1,15 @@
 """A draft is its steps: each can be taken back byte for byte, and any version brought back."""
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connections
 from django.test import TestCase
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -256,3 +260,33 @@ class StepTests(TestCase):
         for step in ({"op": "accept", "id": "s7"}, {"op": "delete", "id": "p1"}):
             do(self.draft, self.one, **step)
         assert all(len(json.dumps(one.changes)) < 2_000 for one in Step.objects.all())
+
+
+@pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="tried on PostgreSQL: --postgres")
+@pytest.mark.django_db(transaction=True)
+def test_steps_of_many_at_once_all_hold_and_stand_in_one_order():
+    """On PostgreSQL, where two transactions can go on at once."""
+    draft, fields = a_draft(), ("kicker", "subtitle", "outlet", "summary", "note", "rights")
+    users = {name: User.objects.create_user(name) for name in fields}
+    start = Barrier(len(fields))
+
+    def write(name):
+        start.wait()
+        try:
+            own = Draft.objects.get(pk=draft.pk)
+            saving.step(own, draft.version, head(name), users[name])
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(fields)) as threads:
+        list(threads.map(write, fields))
+    now = content_of(Draft.objects.get()).fields
+    assert [now[name] for name in fields] == [f"{name}的字" for name in fields]
+    numbers = list(Step.objects.values_list("number", flat=True))
+    assert numbers == list(range(1, len(fields) + 2))
+    assert history.content_at(draft, draft.version) == content_of(draft)  # as it was read
+    assert history.content_at(Draft.objects.get(), draft.version) == content_of(draft)
+
+
+def head(name: str) -> dict:
+    return {"op": "head", "step": uuid4().hex, "fields": {name: f"{name}的字"}}

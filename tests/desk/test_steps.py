@@ -60,6 +60,14 @@ class TestAnswers:
         answer = send(chief, draft, **head("一句"))
         assert answer.status_code == 401 and "登录过期" in answer.json()["message"]
 
+    def test_a_step_that_another_account_made_in_this_browser_is_not_taken(self, chief):
+        draft = drafted(chief)
+        other = User.objects.create_superuser("编辑乙", password="only for this test")
+        answer = send(chief, draft, user=str(other.pk), **head("一句"))
+        assert answer.status_code == 401 and "主编甲" in answer.json()["message"]
+        own = str(User.objects.get(username="主编甲").pk)
+        assert send(chief, draft, user=own, **head("一句")).status_code == 200
+
     def test_who_has_no_role_is_told_so(self, chief):
         draft = drafted(chief)
         stranger = User.objects.create_user("无职", password="only for this test", is_staff=True)
