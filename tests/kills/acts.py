@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.archive.importing import Orders, import_file
-from articles.desk import last_check
+from articles.desk import asking, last_check
 from articles.management.backups import verifying
 from articles.models import Draft, Person, Report
 from articles.search import indexing, results
@@ -120,10 +120,12 @@ class Publishing(OfDesk):
 
     def prepare(self) -> None:
         import_file(as_json(self.record), "draft.json", Orders())
+        self.answered = [one.key for one in asking.questions(Draft.objects.get())]
 
     def form(self) -> tuple[str, dict]:
         # its number, since it may be gone
-        return reverse("admin:articles_draft_publish", args=[1]), {"at": "", "reason": "补提要"}
+        fields = {"at": "", "reason": "补提要", "answered": self.answered}
+        return reverse("admin:articles_draft_publish", args=[1]), fields
 
 
 class Correcting(Publishing):
