@@ -1,7 +1,6 @@
 #!/usr/bin/env python
 """Runs the archive's commands."""
 
-import logging
 import os
 import secrets
 import sys
@@ -23,7 +22,6 @@ def main() -> None:
         settings.INSTALLED_APPS  # noqa: B018 - read now: some commands fail oddly without settings
     except ImproperlyConfigured as error:
         sys.exit(str(error))
-    logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # `stop` says it, once
     try:
         execute_from_command_line(sys.argv)
         sys.stdout.flush()  # what is printed may go to a full disk

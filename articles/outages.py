@@ -97,8 +97,28 @@ def _database() -> str:
 
 
 def tell(logger: logging.Logger, words: str, error: BaseException) -> None:
-    """One line of what passes, since it comes again and again; of a fault, where it happened."""
-    if is_outage(error):
-        logger.warning("%s：%s", words, str(error).strip())
+    """One line of what comes from outside, since it comes again; of a fault, where it happened.
+
+    It says what and where, not to run anything again: whoever tells it tries again.
+    """
+    reason = _in_short(error)
+    if reason:
+        logger.warning("%s：%s", words, reason)
     else:
         logger.error(words, exc_info=error)
+
+
+def _in_short(error: BaseException) -> str:
+    return (said(error) or "").partition("，请")[0]
+
+
+class InOneLine(logging.Filter):
+    """Lets the log tell in one line of every reader who was asked to come again."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if record.name == "django.request" and is_outage(error):
+            _, path = record.args
+            record.msg, record.args = "没能应答 %s：%s", (path, _in_short(error))
+            record.exc_info = None
+        return True

@@ -259,6 +259,9 @@ AXES_VERBOSE = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"outages": {"()": "articles.outages.InOneLine"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["outages"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # What it says of a database that is away is said by whoever asked for it, once.
+    "loggers": {"psycopg.pool": {"level": "CRITICAL"}},
 }

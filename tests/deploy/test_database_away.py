@@ -181,7 +181,7 @@ def test_a_database_file_that_is_none_is_away_and_one_without_tables_is_a_fault(
         whole = kept(file)
         says_it_is_away(served, "/reports/")
         says_it_is_not_ready(served)
-        wait_until(lambda: "unable to open database file" in served.log.read_text())  # the worker
+        wait_until(lambda: f"过一会儿再试：打不开数据库 {file}" in served.log.read_text("utf-8"))
         assert not file.exists()
         assert archive.run("check_archive").returncode != 0
         assert not file.exists()

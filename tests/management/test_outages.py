@@ -1,5 +1,6 @@
 """What comes from outside is said in one Chinese sentence, and nothing is left half-written."""
 
+import logging
 import os
 import re
 import shutil
@@ -10,8 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
+from django.db import OperationalError
 
+from articles import outages
 from tests.conftest import needed
 from tests.driven import BASE, Archive
 from tests.postgres import free_port
@@ -157,3 +161,23 @@ def test_a_draft_that_does_not_fit_is_said(archive, report, tmp_path):
 
 def archive_command(*arguments) -> list[str]:
     return [sys.executable, str(BASE / "manage.py"), *map(str, arguments)]
+
+
+def test_who_was_asked_to_come_again_is_told_of_in_one_line():
+    error = OperationalError("closed")
+    error.__cause__ = psycopg.OperationalError("closed")
+    record = logging.LogRecord(
+        "django.request", logging.ERROR, "", 0, "%s: %s", ("Away", "/people/"), (None, error, None)
+    )
+    assert outages.InOneLine().filter(record)
+    assert re.fullmatch("没能应答 /people/：数据库 .+ 没有应答", record.getMessage())
+    assert record.exc_info is None
+
+
+def test_a_fault_of_ours_is_told_with_where_it_happened():
+    trace = (KeyError, KeyError("a"), None)
+    record = logging.LogRecord(
+        "django.request", logging.ERROR, "", 0, "%s: %s", ("Wrong", "/people/"), trace
+    )
+    assert outages.InOneLine().filter(record)
+    assert (record.getMessage(), record.exc_info) == ("Wrong: /people/", trace)
