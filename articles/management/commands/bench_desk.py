@@ -18,6 +18,7 @@ from django.urls import reverse
 from articles.archive import importing
 from articles.desk import publication
 from articles.management.measuring import long_drafts
+from articles.management.measuring.reader import Reader
 from articles.models import Draft, Report
 
 SIZES = [(112_000, 500), (124_000, 1_900)]  # characters, figures
@@ -45,7 +46,7 @@ class Command(BaseCommand):
         figures = len(given["statistics"])
         self.stdout.write(f"更正 {characters} 字、{figures} 项数据的报道；每样 {times} 次")
         self.stdout.write(f"{'p50 毫秒':>8} {'处理器':>7} {'KB':>7}  点的是")
-        client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
+        client = Reader()
         client.force_login(draft.edited_by)
         page = partial(client.get, reverse("admin:articles_draft_change", args=[draft.pk]))
         self._tell("打开", page, times)

@@ -5,9 +5,8 @@ from statistics import median, quantiles
 from time import perf_counter
 
 import tantivy
-from django.conf import settings
-from django.test import Client
 
+from articles.management.measuring.reader import Reader
 from articles.management.measuring.rival import Rival
 from articles.search import results, snippets, store
 from articles.search.engine import Engine
@@ -51,7 +50,7 @@ def parts(index: Own | Rival) -> dict[str, Ask]:
     }
     if isinstance(index, Rival):
         return asked
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
+    client = Reader()
     return asked | {PAGE: lambda typed: client.get("/search/", {"q": typed})}
 
 
