@@ -10,6 +10,7 @@ from tests.conftest import needed
 from tests.deaths import ON_SQLITE, Site
 from tests.deploy.test_database_away import postgres  # noqa: F401 - a fixture
 from tests.postgres import Server
+from tests.writers import Step, importing
 
 pytestmark = [pytest.mark.torture, pytest.mark.outside]
 
@@ -32,12 +33,12 @@ def site() -> Iterator[Site]:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_readers_are_answered_whatever_dies(site, part):
-    row = deaths.tried(site, part, ON_SQLITE[part], HELD)
+    row = deaths.tried(site, part, ON_SQLITE[part], makers=[importing], least=HELD)
     assert row.has_no_fault, row
 
 
 def test_readers_are_answered_while_postgresql_is_away(postgres: Server):  # noqa: F811
     with deaths.site(postgres) as site:
-        row = deaths.tried(site, "PostgreSQL", deaths.server_stopped, HELD)
+        row = deaths.tried(site, "PostgreSQL", deaths.server_stopped, HELD, [importing, Step])
         assert row.has_no_fault, row
         assert deaths.proved(site)
