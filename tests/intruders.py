@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+INSTALL = "apt-get install -y wapiti=3.0.4+dfsg-2 sqlmap=1.7.2-1"  # those of Debian 12
 WHOLE_SITE = "/"
 # Pages that ask the database or the index, with every parameter that they read.
 ASKED = [
@@ -68,7 +69,7 @@ def asked(archive) -> list[str]:
 def main() -> None:
     missing = [name for name in ("wapiti", "sqlmap") if not shutil.which(name)]
     if missing:
-        sys.exit(f"没有装 {'、'.join(missing)}（Debian：apt install wapiti sqlmap）")
+        sys.exit(f"没有装 {'、'.join(missing)}，没有试有没有漏洞；请先装（Debian 12）：{INSTALL}")
     from tests import environment, planted
 
     environment.prepare(on_postgres=False)
