@@ -5,16 +5,19 @@ from abc import ABC, abstractmethod
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from uuid import uuid4
 
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.archive.importing import Orders, import_file
-from articles.desk import asking, last_check
+from articles.desk import asking, batches, last_check
 from articles.management.backups import verifying
-from articles.models import Draft, Person, Report
+from articles.models import Batch, BatchItem, Draft, Person, Report
 from articles.search import indexing, results
 from articles.search.query import parse
 from tests.kills.holdings import Holdings
@@ -146,6 +149,23 @@ class PublishingDue(OfCommand):
             import_file(as_json(report(number)), f"{number}.json", Orders())
             due = now - timedelta(minutes=60 - number)
             Draft.objects.filter(slug=f"report-{number}").update(publish_at=due)
+
+
+class PublishingAll(PublishingDue):
+    name = "批量公开（后台）"
+    promise = "每篇公开了或还等着，再起动就做完，没有一篇做了两次"
+
+    def prepare(self) -> None:
+        for number in range(PUBLIC, PUBLIC + 6):
+            import_file(as_json(report(number)), f"{number}.json", Orders())
+        anyway, drafts = {"anyway": True}, Draft.objects.order_by("pk")
+        batches.make(uuid4(), User.objects.first(), Batch.Kind.PUBLISH, anyway, drafts)
+
+    def wrong_at_last(self) -> list[str]:
+        undone = BatchItem.objects.exclude(state=BatchItem.State.DONE)
+        wrong = [f"{item} {item.state} {item.message}" for item in undone]
+        reports = Report.objects.annotate(versions=Count("revisions"))
+        return wrong + [f"{one} twice" for one in reports.filter(versions__gt=1)]
 
 
 class Merging(OfDesk):
@@ -297,7 +317,8 @@ def call(*arguments, **options) -> None:
 ACTS: dict[str, type[Act]] = {
     act.__name__: act
     for act in (
-        *(Importing, CorrectingByImport, Publishing, Correcting, PublishingDue, Merging, Masking),
+        *(Importing, CorrectingByImport, Publishing, Correcting, PublishingDue),
+        *(PublishingAll, Merging, Masking),
         *(BackingUp, Restoring, Rebuilding, Following),
     )
 }
