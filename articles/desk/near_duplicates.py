@@ -41,8 +41,8 @@ def decide(submission: Submission, choice: str, user: AbstractBaseUser) -> Draft
     """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.near is None and submission.message:
-        return submission.draft
-    if submission.near is None or submission.draft is None or choice not in CHOICES:
+        return submission.standing_draft
+    if submission.near is None or submission.standing_draft is None or choice not in CHOICES:
         raise NotPossible(DECIDED)
     draft, message = CHOICES[choice](submission, user)
     submission.draft, submission.message, submission.near = draft, message, None

@@ -168,6 +168,11 @@ class Submission(Tried):
     def __str__(self):
         return self.filename
 
+    @property
+    def standing_draft(self) -> Draft | None:
+        """Its draft, while nobody has deleted it."""
+        return self.draft if self.draft and self.draft.deleted_at is None else None
+
 
 class Batch(models.Model):
     """An act on everything that a query found when it was asked for."""

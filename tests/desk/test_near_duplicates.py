@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import record
-from articles.desk import intake, publication, queue
+from articles.desk import discarding, intake, publication, queue
 from articles.models import Act, Draft, Report, Submission
 from articles.record.differences import beside
 
@@ -91,6 +91,18 @@ class NearDuplicateTests(TestCase):
         assert Act.objects.get(kind="delete").reason == self.submission.message
         answers = [self.decide("same")["Location"] for _ in range(2)]
         assert answers[0] == answers[1] and Act.objects.filter(kind="delete").count() == 1
+
+    def test_a_draft_that_was_deleted_is_led_to_by_nothing(self):
+        gone = self.submission.draft
+        discarding.discard(gone, self.editor)
+        way = reverse("admin:articles_draft_change", args=[gone.pk])
+        upload = reverse("admin:articles_upload_change", args=[self.submission.upload_id])
+        for address in (self.address, upload):
+            assert way not in self.client.get(address).content.decode()
+        answer = self.client.post(self.address, {"choice": "newer"}, follow=True)
+        assert "已不在这里" in answer.content.decode()
+        discarding.bring_back(gone.pk, self.editor)
+        assert way in self.client.get(upload).content.decode()
 
     def test_two_reports_both_stay_and_are_asked_of_no_more(self):
         self.decide("two")
