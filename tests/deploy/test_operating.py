@@ -36,8 +36,8 @@ ANSWERS = {
         (r"Password \(again\): ", PASSWORD),
     ],
     "deploy/manage changepassword chief": [
-        ("Password: ", f"{PASSWORD}-new"),
-        (r"Password \(again\): ", f"{PASSWORD}-new"),
+        ("新密码：", f"{PASSWORD}-new"),
+        ("再输一次：", f"{PASSWORD}-new"),
     ],
 }
 BORROW = """

@@ -2,7 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import DatabaseError, connection
+from django.urls import reverse
 
+from articles.archive.proof import failures
 from articles.management import noted_settings
 from articles.management.backups import making
 from articles.models import Act
@@ -63,5 +66,35 @@ def test_an_account_made_and_a_password_changed_by_command(environment, monkeypa
     run("changepassword", "boss")
     assert User.objects.get().check_password(f"{SECRET}-xin")
     changed = acts().first()
+    assert list(failures()) == []
     assert "boss" in changed.subject and "密码：换过" in changed.after
     assert SECRET not in str(list(Act.objects.values()))
+
+
+def test_an_account_and_its_entry_come_together_or_not_at_all(environment, monkeypatch):
+    """The log is at its end: no entry can have a greater number."""
+    environment.setenv("DJANGO_SUPERUSER_PASSWORD", SECRET)
+    run("createsuperuser", interactive=False, username="boss", email="")
+    monkeypatch.setattr("getpass.getpass", lambda prompt: f"{SECRET}-xin")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE articles_act SET number = %s", [2**63 - 1])
+    for command, given in (
+        ("createsuperuser", {"interactive": False, "username": "other", "email": ""}),
+        ("changepassword", {"username": "boss"}),
+    ):
+        with pytest.raises((DatabaseError, OverflowError)):
+            run(command, **given)
+    assert User.objects.get().check_password(SECRET)
+
+
+def test_a_password_by_command_is_looked_at_and_ends_all_logins(client, environment, monkeypatch):
+    user = User.objects.create_superuser("boss", password=SECRET)
+    client.force_login(user)
+    typed = iter(["1", "1", "bu-yi-yang", "de-liang-ci", "boss", "boss"])
+    monkeypatch.setattr("getpass.getpass", lambda prompt: next(typed))
+    code, said = run("changepassword", "boss")
+    assert code == 1 and "密码没有换" in said and User.objects.get().check_password(SECRET)
+    typed = iter([f"{SECRET}-xin"] * 2)
+    assert run("changepassword", "boss")[0] == 0
+    assert client.get(reverse("admin:index")).status_code == 302
+    assert "没有用户“nobody”" in run("changepassword", "nobody")[1]
