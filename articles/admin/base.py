@@ -17,6 +17,7 @@ from django.urls import path
 from articles.admin import fields_changed
 from articles.archive.merging import NotPossible
 from articles.models import Act
+from articles.models.standing import gone, left
 
 LONGEST_KEY = 18  # digits that every database takes for a key
 
@@ -30,6 +31,8 @@ class RecordedAdmin(admin.ModelAdmin):
     def construct_change_message(self, request, form, formsets, add=False):
         """What a form changes, with what there was before, for the log."""
         request.changed = fields_changed.of(form, is_new=add)
+        if row := getattr(form, "instance", None):  # a form for a password has none
+            request.left = left(row, None if add else form.changed_data)
         return super().construct_change_message(request, form, formsets, add)
 
     def log_addition(self, request, obj, message):
@@ -68,6 +71,7 @@ class RecordedAdmin(admin.ModelAdmin):
 
     def log_deletions(self, request, queryset):
         for obj in queryset:
+            request.left = gone(obj)
             self.record(request, Act.Kind.DELETE, obj)
         return super().log_deletions(request, queryset)
 
@@ -98,6 +102,7 @@ class RecordedAdmin(admin.ModelAdmin):
         subject = f"{self.opts.verbose_name}“{obj}” {what}".strip()
         before, after = getattr(request, "changed", ("", ""))
         told = {"before": before, "after": after, "detail": getattr(request, "undoable", {})}
+        told |= {"left": getattr(request, "left", ())}
         Act.objects.record(kind, subject, request.user, **told)
 
 

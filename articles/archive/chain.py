@@ -8,6 +8,7 @@ which has an entry.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from articles.archive.standings import DO, Standings, called
 from articles.models import Act, Correction, Report, Revision
 from articles.models.acts import as_json
 from articles.record.masking import is_one_text
@@ -15,8 +16,6 @@ from articles.record.masking import is_one_text
 AT_ONCE = 1000  # entries read together
 CORRECT = Act.Kind.CORRECT
 VERSIONS = {Act.Kind.PUBLISH, CORRECT, Act.Kind.VERSION}
-DO = "请与备份里的编辑记录核对，查明谁动过数据库"
-
 
 # What an act of the kind says of a report's standing.
 STANDING = {
@@ -36,6 +35,7 @@ class Told(NamedTuple):
 
     versions: dict[tuple[int, int], Act]
     standings: dict[tuple[int, str], Act]
+    others: Standings
 
 
 class Head(NamedTuple):
@@ -59,10 +59,11 @@ def lines() -> Iterator[str]:
 
 def failures(noted: Head | None = None) -> Iterator[str]:
     """What does not hold, a line each; `noted` is the last entry as it was some time before."""
-    told = Told({}, {})
+    told = Told({}, {}, Standings())
     yield from _link_failures(noted, told)
     yield from _version_failures(told.versions)
     yield from _standing_failures(told.standings)
+    yield from told.others.failures()
 
 
 def _entries() -> Iterator[Act]:
@@ -75,12 +76,13 @@ def _link_failures(noted: Head | None, told: Told) -> Iterator[str]:
     for act in _entries():
         yield from _entry_failures(act, last)
         if noted and act.number == noted.number and act.sha256 != noted.sha256:
-            yield f"{_called(act)}与上次核对时不同，从它起有人重写过；{DO}"
+            yield f"{called(act)}与上次核对时不同，从它起有人重写过；{DO}"
         last = Head(act.number, act.sha256)
         if act.kind in VERSIONS:
             told.versions[act.detail.get("report"), act.detail.get("version")] = act
         if act.kind in STANDING:
             told.standings[act.detail.get("report"), STANDING[act.kind]] = act
+        told.others.tell(act)
     if noted and last.number < noted.number:
         yield f"编辑记录的末尾少了第 {last.number + 1} 至 {noted.number} 条；{DO}"
 
@@ -91,14 +93,10 @@ def _entry_failures(act: Act, last: Head) -> Iterator[str]:
         more = f"至 {act.number - 1} 条" if act.number > last.number + 2 else ""
         yield f"{missing}{more}不见了；{DO}"
     elif act.previous != last.sha256:
-        yield f"{_called(act)}接不上第 {last.number} 条，其中一条被换过；{DO}"
+        yield f"{called(act)}接不上第 {last.number} 条，其中一条被换过；{DO}"
     # what is no date is read as none
     if act.made_at is None or act.digest() != act.sha256:
-        yield f"{_called(act)}与它的 SHA-256 不符，被改过；{DO}"
-
-
-def _called(act: Act) -> str:
-    return f"编辑记录第 {act.number} 条（{act.get_kind_display()}）"
+        yield f"{called(act)}与它的 SHA-256 不符，被改过；{DO}"
 
 
 def _version_failures(versions: dict[tuple[int, int], Act]) -> Iterator[str]:
@@ -111,11 +109,11 @@ def _version_failures(versions: dict[tuple[int, int], Act]) -> Iterator[str]:
         if act is None:
             yield f"{name}不在编辑记录里；{DO}"
         elif act.detail.get("record") != digest:
-            yield f"{name}与{_called(act)}所记的不同，被换过；{DO}"
+            yield f"{name}与{called(act)}所记的不同，被换过；{DO}"
         elif not is_one_text(reasons.get(key, ""), act.reason if act.kind == CORRECT else ""):
-            yield f"{name}的勘误与{_called(act)}所记的理由不同，被改过；{DO}"
+            yield f"{name}的勘误与{called(act)}所记的理由不同，被改过；{DO}"
     for act in versions.values():
-        yield f"{_called(act)}所记的那一版不见了；{DO}"
+        yield f"{called(act)}所记的那一版不见了；{DO}"
 
 
 def _standing_failures(standings: dict[tuple[int, str], Act]) -> Iterator[str]:
@@ -125,12 +123,12 @@ def _standing_failures(standings: dict[tuple[int, str], Act]) -> Iterator[str]:
         for part, usual in USUAL.items():
             act = standings.get((report.pk, part))
             if getattr(report, report._meta.get_field(part).attname) != _left(act, usual):
-                by = _called(act) if act else "编辑记录"
+                by = called(act) if act else "编辑记录"
                 yield f"{report.slug}：{WORDS[part]}与{by}所记的不同，被改过；{DO}"
         withdrawn = standings.get((report.pk, "state"))
         reason = report.withdrawal_reason
         if withdrawn and reason and not is_one_text(reason, withdrawn.reason):
-            yield f"{report.slug}：撤回的理由与{_called(withdrawn)}所记的不同，被改过；{DO}"
+            yield f"{report.slug}：撤回的理由与{called(withdrawn)}所记的不同，被改过；{DO}"
 
 
 def _left(act: Act | None, usual: Any) -> Any:

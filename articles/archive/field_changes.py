@@ -8,6 +8,7 @@ from django.db import transaction
 from articles.archive import undoing
 from articles.archive.undoing import NotPossible
 from articles.models import Act, Name, Person
+from articles.models.standing import left
 
 FIELDS = {"person": (Person, "public_figure"), "name": (Name, "parent_id")}
 
@@ -36,4 +37,4 @@ def undo(act: Act, user: AbstractBaseUser | None = None) -> None:
         raise NotPossible("原来的上级已经不在了，不能撤销")
     setattr(row, field, was)
     row.save(update_fields=[field])
-    undoing.note(act, user)
+    undoing.note(act, user, {"left": left(row, [field.removesuffix("_id")])})

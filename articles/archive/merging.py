@@ -20,11 +20,13 @@ from articles.models import (
     Name,
     Person,
 )
+from articles.models.standing import left
 from articles.record import kinds, masking
 
 User = AbstractBaseUser | None
 # Things of either sort, and the rows by which reports speak of them.
 ROWS = {Person: (Appearance, "person"), Name: (Mention, "name")}
+MERGED = ["merged_into"]  # what of a thing a merge sets
 NOT_THEIRS = "所选的报道有的不是这个人的，什么都没有改，请刷新页面再选"
 
 
@@ -40,7 +42,7 @@ def merge(kept: Person | Name, gone: Person | Name, user: User = None, reason: s
     gone.merged_into = kept
     gone.save(update_fields=["merged_into"])
     detail = {"model": _model(kept), "kept": kept.pk, "gone": gone.pk, "to": kept.pk}
-    detail["moved"] = moved
+    detail |= {"moved": moved, "left": left(gone, MERGED)}
     before = {"地址": f"{gone.slug}，{kept.slug}"}
     after = {"地址": kept.slug, "移来的": f"{len(moved)} 处"}
     words = f"{gone}并入{kept}"
@@ -82,7 +84,7 @@ def split(
     new.save()
     moved = _move(person, new, {(row.report_id, row.key) for row in rows_of})
     detail = {"model": "person", "kept": person.pk, "new": new.pk, "to": new.pk}
-    detail["moved"] = moved
+    detail |= {"moved": moved, "left": left(new)}
     before = {"地址": person.slug}
     after = {"地址": f"{person.slug}，{new.slug}", "移去的": f"{len(moved)} 处"}
     words = f"从{person}拆出{new}"
@@ -163,7 +165,7 @@ def _undo_merge(detail: dict) -> dict:
         since = kept.standing.mentions.filter(printed=gone.name)
         back |= set(since.values_list("report_id", "key"))
     moved = _move(kept.standing, gone, back)
-    return {"model": detail["model"], "to": gone.pk, "moved": moved}
+    return {"model": detail["model"], "to": gone.pk, "moved": moved, "left": left(gone, MERGED)}
 
 
 def _undo_split(detail: dict) -> dict:
@@ -173,7 +175,7 @@ def _undo_split(detail: dict) -> dict:
     moved = _move(new, kept)
     new.merged_into = kept
     new.save(update_fields=["merged_into"])
-    return {"model": "person", "to": kept.pk, "moved": moved}
+    return {"model": "person", "to": kept.pk, "moved": moved, "left": left(new, MERGED)}
 
 
 UNDOINGS = {

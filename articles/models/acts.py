@@ -1,7 +1,7 @@
 """The log of acts: who did what, before and after; each entry holds the hash of the last."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC
 from hashlib import sha256
 from typing import Any
@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from articles.models.appended import Appended, AppendedQuerySet
+from articles.models.standing import Left
 from articles.models.turns import take_turn
 
 SUBJECT_CHARACTERS = 1000
@@ -36,10 +37,13 @@ class ActManager(models.Manager.from_queryset(ActQuerySet)):
         reason: str = "",
         before: Told = "",
         after: Told = "",
+        left: Iterable[Left] = (),
         **more,
     ) -> "Act":
-        """Adds what is done in this transaction to the end of the log."""
+        """Adds what is done in this transaction to the end of the log, and how it left rows."""
         take_turn()
+        if left := list(left):
+            more["detail"] = more.get("detail", {}) | {"left": left}
         act = Act(
             kind=kind,
             subject=subject[:SUBJECT_CHARACTERS],

@@ -11,7 +11,10 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Appearance, Draft, Name, Person, Report, Tag
+from articles.archive.merging import merge
+from articles.archive.proof import failures
+from articles.models import Act, Draft, Name, Person, Report, Tag
+from articles.models.standing import left
 from tests.answers import answers
 from tests.desk.test_desk import TEXT, load, work
 from tests.records import full
@@ -23,10 +26,15 @@ AT_ONCE = 6
 
 def chief() -> Client:
     client = Client()
-    client.force_login(
-        User.objects.get_or_create(username="主编甲", is_superuser=True, is_staff=True)[0]
-    )
+    own = {"username": "主编甲", "is_superuser": True, "is_staff": True}
+    client.force_login(User.objects.filter(**own).first() or told(User.objects.create(**own)))
     return client
+
+
+def told(account: User) -> User:
+    """An account that the log tells of."""
+    Act.objects.record(Act.Kind.ADD, f"用户“{account}”", left=left(account))
+    return account
 
 
 def at(name, *args):
@@ -162,7 +170,7 @@ def merging():
 
 def splitting():
     one, other = two_people()
-    Appearance.objects.filter(person=other).update(person=one)
+    merge(one, other)
     report = Report.objects.get(slug="two")
     return at("articles_person_split", one.pk), {"keys": f"{report.pk} p1"}
 
@@ -176,7 +184,7 @@ def masking():
 def undoing():
     address, fields = merging()
     chief().post(address, fields)
-    return at("articles_act_undo", acts().get().pk), {}
+    return at("articles_act_undo", acts().get(kind="merge").pk), {}
 
 
 def naming_otherwise():
@@ -213,7 +221,7 @@ def making_an_account():
 def account():
     made = User.objects.create_user("丙", password=PASSWORD)
     made.groups.add(Group.objects.get_or_create(name="编辑")[0])
-    return made
+    return told(made)
 
 
 def setting_a_password():
@@ -246,6 +254,7 @@ def test_the_second_is_answered_as_the_first_and_changes_nothing(act):
     done = count(), User.objects.count()
     assert answer(chief(), address, fields) == first
     assert (count(), User.objects.count()) == done
+    assert list(failures()) == []
 
 
 @pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="tried on PostgreSQL: --postgres")

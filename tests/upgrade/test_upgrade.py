@@ -98,7 +98,7 @@ def test_drafts_accounts_and_acts_are_kept(upgraded):
 # Versions have entries too; the first was in Django's own log; the name is hidden anew at the end.
 ACTS = (
     "change publish correct publish publish publish withdraw merge mask version version tags "
-    "change undo mask"
+    "change change undo mask"
 )
 ROLES = """
     SELECT username, name FROM auth_user

@@ -1,8 +1,9 @@
 from django.contrib.auth.management.commands import createsuperuser
-from django.contrib.auth.models import User, UserManager
+from django.contrib.auth.models import Group, User, UserManager
 from django.db import transaction
 
 from articles.models import Act
+from articles.models.standing import left
 
 
 class Accounts(UserManager):
@@ -14,11 +15,14 @@ class Accounts(UserManager):
 
     @transaction.atomic
     def create_superuser(self, *args, **fields) -> User:
+        """Of an archive's first account the entry also tells how the roles stand."""
+        roles = () if User.objects.exists() else Group.objects.order_by("pk")
         account = super().create_superuser(*args, **fields)
         Act.objects.record(
             Act.Kind.ADD,
             f"{account._meta.verbose_name}“{account}”",
             after={"角色": "管理员", "在": "命令行"},
+            left=[told for row in (account, *roles) for told in left(row)],
         )
         return account
 
