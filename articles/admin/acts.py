@@ -18,7 +18,6 @@ from articles.models import Act
 from articles.record.masking import hide
 
 WORDS = ["subject", "reason", "before", "after"]  # in which a hidden name can stand
-VERSIONS = {Act.Kind.PUBLISH, Act.Kind.CORRECT, Act.Kind.VERSION}
 
 
 class ActList(ChangeList):
@@ -81,7 +80,7 @@ class ActAdmin(ReadOnlyAdmin):
         context = {
             "act": act,
             "can_undo": way_back(act) is not None and not act.undone_at,
-            "version": act.detail if act.kind in VERSIONS else None,
+            "version": act.detail if act.kind in chain.VERSIONS else None,
         }
         return super().change_view(request, object_id, form_url, context)
 

@@ -84,6 +84,7 @@ class Occasion:
     by: str = Revision.By.IMPORT
     user: AbstractBaseUser | None = None
     chosen: dict[str, Person | None] | None = None  # people whom an editor has told apart
+    draft: int | None = None  # that goes out, by its key
 
 
 def import_file(
@@ -282,6 +283,7 @@ def _note(
             "version": revision.number,
             "record": revision.sha256,
             "source": revision.source.sha256,
+            "draft": occasion.draft,
             "people": [[report.pk, key, person] for key, person in people.items()],
         },
     )

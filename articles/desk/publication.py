@@ -10,13 +10,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles import record
-from articles.archive import confirming, importing
+from articles.archive import chain, confirming, importing
 from articles.archive.hidden_names import stay
 from articles.archive.importing import Refused
 from articles.archive.private_matters import Kind, Matter
 from articles.archive.versions import former_ids, latest_of
 from articles.desk import asking
-from articles.models import Draft, Person, Report, Revision
+from articles.models import Act, Draft, Person, Report, Revision
 
 NEW = "new"  # someone of a known name who is not known yet
 
@@ -60,11 +60,18 @@ def publish(
     if answered is not None:
         asking.refuse_unanswered(draft, answered)
     kept = confirmed.keep(checked, user)
-    occasion = importing.Occasion(reason.strip(), Revision.By.DESK, user, chosen_people(draft))
+    chosen = chosen_people(draft)
+    occasion = importing.Occasion(reason.strip(), Revision.By.DESK, user, chosen, draft.pk)
     report = importing.apply(checked, draft.source, occasion)
     draft.delete()
     confirming.note(checked.slug, kept, confirmed.reasons, user)
     return report
+
+
+def published_as(draft: int) -> int | None:
+    """The report, by its key, that a draft which is gone went out as; None where it did not."""
+    acts = Act.objects.filter(kind__in=chain.VERSIONS, detail__draft=draft)
+    return acts.values_list("detail__report", flat=True).first()
 
 
 def chosen_people(draft: Draft) -> dict[str, Person | None]:

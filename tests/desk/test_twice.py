@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, User
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.archive.merging import merge
 from articles.archive.proof import failures
@@ -255,6 +256,25 @@ def test_the_second_is_answered_as_the_first_and_changes_nothing(act):
     assert answer(chief(), address, fields) == first
     assert (count(), User.objects.count()) == done
     assert list(failures()) == []
+
+
+@pytest.mark.django_db
+def test_a_draft_that_the_worker_published_a_moment_ago_is_out():
+    first, fields = publishing()
+    done = answer(chief(), first, fields)
+    load(chief(), pasted=TEXT.replace("青石桥", "红柳"))
+    work()
+    draft = Draft.objects.get()
+    by_hand = at("articles_draft_publish", draft.pk)
+    chief().post(by_hand, {"at": "2099-01-01T08:00", "reason": ""})
+    Draft.objects.update(publish_at=timezone.now())
+    work()
+    out = Report.objects.latest("pk")
+    page = at("articles_report_change", out.pk)
+    assert out.title != TEXT.partition("\n")[0]
+    assert answer(chief(), by_hand, fields) == (302, page, done[2])
+    assert chief().get(by_hand).status_code == 404
+    assert chief().post(at("articles_draft_publish", 10**6), fields).status_code == 404
 
 
 @pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="tried on PostgreSQL: --postgres")
