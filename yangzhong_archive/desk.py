@@ -8,8 +8,9 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth import logout
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,8 +21,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from articles.desk import day, last_check, logins, roles, second_factor, sessions
 from articles.models import Act
+from articles.models.acts import in_words
 
 OWN = {"articles", "auth"}
+OWN_PASSWORD = {"密码": "换过"}  # in the log
 
 
 class LoginForm(AdminAuthenticationForm):
@@ -76,10 +79,14 @@ class Desk(admin.AdminSite):
 
     @transaction.atomic
     def password_change(self, request, extra_context=None):
-        """One's own password; that it is another is in the log."""
+        """One's own password; that it is another is in the log. Sent twice it is changed once."""
+        request.user.refresh_from_db(from_queryset=User.objects.select_for_update())
+        if _has_just_changed_to(request):
+            update_session_auth_hash(request, request.user)  # the first's login may be lost
+            return redirect("admin:password_change_done")
         answer = super().password_change(request, extra_context)
         if answer.status_code == HTTPStatus.FOUND:
-            record_own(request.user, {"密码": "换过"})
+            record_own(request.user, OWN_PASSWORD)
         return answer
 
     def index(self, request, extra_context=None):
@@ -90,6 +97,16 @@ class Desk(admin.AdminSite):
         """The desk shows the archive's own tables and accounts, not what libraries keep."""
         others = [model for model in self._registry if model._meta.app_label not in OWN]
         self.unregister(others)
+
+
+def _has_just_changed_to(request: HttpRequest) -> bool:
+    """Whether the password that is sent is one's own, by what one did last."""
+    given = request.POST.get("new_password1", "")
+    if request.method != "POST" or given != request.POST.get("new_password2"):
+        return False
+    last = Act.objects.filter(user=request.user).first()
+    is_own = last is not None and last.after == in_words(OWN_PASSWORD)
+    return is_own and request.user.check_password(given)
 
 
 def _with_nul(request: HttpRequest) -> str | None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db import connections
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,11 +18,13 @@ from articles.models import Act, Draft, Name, Person, Report, Tag
 from articles.models.standing import left
 from tests.answers import answers
 from tests.desk.test_desk import TEXT, load, work
+from tests.postgres import wait_until
 from tests.records import full
 from tests.whole_archive import acts, count, publish
 
 PASSWORD = "only for this test"
 AT_ONCE = 6
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
 
 
 def chief() -> Client:
@@ -266,7 +268,8 @@ def test_a_draft_that_the_worker_published_a_moment_ago_is_out():
     work()
     draft = Draft.objects.get()
     by_hand = at("articles_draft_publish", draft.pk)
-    chief().post(by_hand, {"at": "2099-01-01T08:00", "reason": ""})
+    fields = {"at": "", "reason": "", **answers(draft)}
+    chief().post(by_hand, fields | {"at": "2099-01-01T08:00"})
     Draft.objects.update(publish_at=timezone.now())
     work()
     out = Report.objects.latest("pk")
@@ -277,8 +280,65 @@ def test_a_draft_that_the_worker_published_a_moment_ago_is_out():
     assert chief().post(at("articles_draft_publish", 10**6), fields).status_code == 404
 
 
+NEW = "柳树成荫了 2 for a test"
+OWN = {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW}
+
+
+def with_password() -> Client:
+    """The chief, who has looked at a page, so that no session waits to be written."""
+    client = chief()
+    user = User.objects.get()
+    user.set_password(PASSWORD)
+    user.save()
+    client.force_login(user)
+    client.get(at("index"))
+    return client
+
+
+@pytest.mark.django_db
+def test_one_s_own_password_is_changed_once_and_answered_twice():
+    client, address = with_password(), at("password_change")
+    first = answer(client, address, OWN)
+    assert first[:2] == (302, at("password_change_done"))
+    done = count()
+    assert answer(client, address, OWN) == first and count() == done
+    assert client.get(at("index")).status_code == 200
+    assert client.post(address, OWN | {"new_password2": "另一个柳树 2"}).status_code == 200
+    Act.objects.record(Act.Kind.CHANGE, "另一事", User.objects.get())
+    assert client.post(address, OWN).status_code == 200  # long after, the old one is wrong
+
+
 @pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="tried on PostgreSQL: --postgres")
 class TestAtOnce:
+    @pytest.mark.django_db(transaction=True)
+    def test_one_s_own_password_sent_twice_by_one_login(self):
+        """Both have come in before either is done."""
+        clients = [with_password(), Client()]
+        clients[1].cookies.update(clients[0].cookies)
+
+        def press(client):
+            try:
+                return answer(client, at("password_change"), OWN)
+            finally:
+                connections.close_all()
+
+        def both_wait():
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                )
+                return cursor.fetchone()[0] == 2
+
+        with ThreadPoolExecutor(2) as threads:
+            with transaction.atomic():
+                User.objects.select_for_update().get()
+                pressed = [threads.submit(press, client) for client in clients]
+                wait_until(both_wait)
+            both = [one.result() for one in pressed]
+        assert both == [(302, at("password_change_done"), [])] * 2
+        assert Act.objects.filter(after="密码：换过").count() == 1
+        assert [one.get(at("index")).status_code for one in clients] == [200, 200]
+
     @pytest.mark.long
     @pytest.mark.django_db(transaction=True)
     @pytest.mark.parametrize("act", ACTS)
