@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.archive.chain import Head
 
-FRESH = timedelta(days=7)  # after which a nightly check has failed to run for long
+FRESH = timedelta(days=2)  # after which a nightly check has failed to run
 FIRST = 5  # faults that are kept in words
 
 

@@ -24,6 +24,7 @@ from tests.postgres import free_port
 from tests.records import full
 from tests.whole_archive import publish, run
 
+LONG_AGO = "最近一次核对整个档案已是"
 BY_SMTP = "django.core.mail.backends.smtp.EmailBackend"
 UNIT = (BASE / "deploy" / "archive-check.service").read_text("utf-8")
 
@@ -104,15 +105,28 @@ class TestResult:
         assert (code, "发现 1 处不符" in printed) == (1, True)
         assert "发现 1 处不符" in first_page(client)
 
-    def test_it_says_that_it_has_not_run_for_long(self, client, var):
+    def test_it_says_that_it_has_not_run(self, client, var):
         run("check_archive", "--keep")
         kept = last_check.read()
-        for days, said in ((6, "全部相符"), (8, "没有核对整个档案")):
-            at = timezone.now() - timedelta(days=days)
-            told = json.loads((var / "check.json").read_text("utf-8")) | {"at": at.isoformat()}
-            (var / "check.json").write_text(json.dumps(told), "utf-8")
-            assert said in first_page(client)
+        for hours, said in ((47, "全部相符"), (49, LONG_AGO)):
+            self.kept_before(var, hours=hours)
+            shown = first_page(client)
+            assert said in shown and (LONG_AGO in shown) == (hours > 48)
         assert kept.head == chain.head()
+
+    def test_of_faults_found_long_ago_it_says_both(self, client, var):
+        Report.objects.update(title="换了")
+        run("check_archive", "--keep")
+        assert LONG_AGO not in first_page(client)
+        self.kept_before(var, days=3)
+        shown = first_page(client)
+        assert "发现 1 处不符" in shown and LONG_AGO in shown
+
+    def kept_before(self, var, **ago):
+        """Makes the last result as old as that."""
+        at = timezone.now() - timedelta(**ago)
+        told = json.loads((var / "check.json").read_text("utf-8")) | {"at": at.isoformat()}
+        (var / "check.json").write_text(json.dumps(told), "utf-8")
 
     @pytest.mark.parametrize("kept", ["", "{", "[]", '{"at": "x", "head": [1, ""]}'])
     def test_a_broken_result_is_none(self, client, var, kept):
