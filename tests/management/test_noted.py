@@ -1,5 +1,7 @@
 """What is done outside the desk is in the log too: settings of a start, accounts by command."""
 
+import socket
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import DatabaseError, connection
@@ -35,13 +37,33 @@ def test_a_start_notes_what_is_set_otherwise_and_no_secret(environment):
     noted_settings.note()
     environment.delenv("SITE_NAME")
     noted_settings.note()
-    told = [(act.subject, act.before, act.after) for act in Act.objects.order_by("number")]
+    here = f"机器：{socket.gethostname()}"
+    assert all(here in after for after in Act.objects.values_list("after", flat=True))
+    told = [
+        (act.subject, act.before, act.after.removesuffix(here).strip())
+        for act in Act.objects.order_by("number")
+    ]
     first, last = "SITE_NAME：青石桥报道档案", "SITE_NAME：红柳报道档案"
     assert told[0] == ("SITE_NAME", "", first)
     assert set(told[1][0].split("、")) == {"SITE_NAME", "ADMIN_PATH"}
     assert told[1][1] == first and set(told[1][2].split("\n")) == {last, "ADMIN_PATH：zhuo-zi"}
     assert told[2:] == [("SITE_NAME", last, "")]
     assert SECRET not in str(list(Act.objects.values()))
+
+
+def test_machines_set_otherwise_are_each_noted_once(environment, monkeypatch):
+    def start(machine, name):
+        monkeypatch.setattr("socket.gethostname", lambda: machine)
+        environment.setenv("SITE_NAME", name)
+        noted_settings.note()
+        return Act.objects.count()
+
+    first, second = ("qiao-dong", "青石桥报道档案"), ("qiao-xi", "红柳报道档案")
+    assert [start(*one) for one in (first, second) * 3] == [1, 2, 2, 2, 2, 2]
+    assert Act.objects.first().after == "SITE_NAME：红柳报道档案\n机器：qiao-xi"
+    assert start("qiao-dong", "先进报道档案") == 3  # its own are others
+    assert Act.objects.first().before == "SITE_NAME：青石桥报道档案"
+    assert start(*second) == 3 and start("a1b2c3", "先进报道档案") == 3  # a new name, nothing else
 
 
 @pytest.mark.long
