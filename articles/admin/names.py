@@ -114,15 +114,13 @@ class PersonAdmin(MergeableAdmin):
         return self.show(request, "desk/mask.html", title="隐去姓名", **self._foreseen(person))
 
     def _foreseen(self, person: Person) -> dict:
-        found = foreseeing.foreseen(person)
         return {
             "person": person,
             "others": _told_apart(Person.objects.public())
             .filter(name=person.name)
             .exclude(pk=person.pk),
             "other_names": foreseeing.other_names(person),
-            "foreseen": found,
-            "moving": sum(one.moves for one in found),
+            "foreseen": foreseeing.foreseen(person),
         }
 
     def _mask(self, person: Person, user, reason: str, everywhere: bool) -> None:

@@ -107,12 +107,17 @@ def is_of_earlier(detail: dict) -> bool:
 
 def printing(words: str, person: Person, everywhere: bool) -> list[Report]:
     """Reports in any of whose versions the words stand, of that person or of anyone."""
+    found = keys_printing(words, person, everywhere)
+    return list(Report.objects.filter(pk__in=found).order_by("pk"))
+
+
+def keys_printing(words: str, person: Person, everywhere: bool) -> set[int]:
+    """The same by their keys, read a few versions at once."""
     revisions = telling(Revision.objects.all(), "record", words)
     if not everywhere:
         revisions = revisions.filter(report__appearances__person=person).distinct()
     records = revisions.values_list("report", "record").order_by("pk").iterator(chunk_size=50)
-    found = {report for report, text in records if masking.told_in(text, [words])}
-    return list(Report.objects.filter(pk__in=found).order_by("pk"))
+    return {report for report, text in records if masking.told_in(text, [words])}
 
 
 def _is(name: str, words: str) -> bool:

@@ -1,6 +1,6 @@
 """The changes that the hiding of a name would make, told before it is done."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,6 +12,8 @@ from articles.record import masking
 from articles.record.passages import CUT
 
 AROUND = 12  # characters on either side of the name
+SHOWN = 50  # reports that the page tells of
+LOOKED_AT = 200  # reports that are read, for a page that does not keep an editor waiting
 Told = tuple[str, str]  # what a line of a record is called, and what it says
 
 
@@ -27,15 +29,39 @@ class Foreseen:
     leads_away: bool  # to a page elsewhere, which may print the name
 
 
-def foreseen(person: Person) -> list[Foreseen]:
-    """Every report that tells the person's name, theirs first."""
+@dataclass(frozen=True)
+class Foreseeing:
+    """How many reports would read otherwise, and the first of them."""
+
+    count: int
+    is_exact: bool  # else some may only tell of someone whose name goes on
+    moving: int  # to another address
+    shown: list[Foreseen]
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.shown)
+
+
+def foreseen(person: Person, most: int = SHOWN, looked_at: int = LOOKED_AT) -> Foreseeing:
+    """The reports that tell the person's name, theirs first."""
     theirs = set(Appearance.objects.filter(person=person).values_list("report", flat=True))
-    found = [
-        _of(report, person.name, report.pk in theirs)
-        for report in hiding.printing(person.name, person, everywhere=True)
-    ]
-    found = [one for one in found if one.told or one.moves]
-    return sorted(found, key=lambda one: not one.is_theirs)
+    keys = hiding.keys_printing(person.name, person, everywhere=True)
+    first = sorted(keys, key=lambda key: (key not in theirs, key))[:looked_at]
+    reports = Report.objects.in_bulk(first)
+    looked = [_of(reports[key], person.name, key in theirs) for key in first]
+    found = [one for one in looked if one.told or one.moves]
+    return Foreseeing(
+        count=len(keys) - len(looked) + len(found),
+        is_exact=len(keys) == len(looked),
+        moving=_moving(keys, person.name),
+        shown=found[:most],
+    )
+
+
+def _moving(keys: Collection[int], words: str) -> int:
+    slugs = Report.objects.filter(pk__in=keys).values_list("slug", flat=True)
+    return sum(masking.is_spelt_in(slug, [words]) for slug in slugs.iterator())
 
 
 def other_names(person: Person) -> list[str]:
