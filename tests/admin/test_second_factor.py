@@ -1,10 +1,13 @@
 """A code beside the password: offered or compulsory, used once, and lost without being shut out."""
 
+import re
 import time
 from datetime import timedelta
+from importlib import import_module
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
@@ -191,6 +194,35 @@ class TestGuessing:
 
 
 class TestRecoveryCodes:
+    def test_none_can_be_read_in_the_database(self, editor, chief):
+        codes = with_phone(editor) + with_phone(chief)
+        kept = "".join(StaticToken.objects.values_list("token", flat=True))
+        assert len(kept) == 20 * 16 and not [code for code in codes if code in kept]
+        assert send(given_password(editor), StaticToken.objects.first().token).status_code == 200
+        assert not is_in(given_password(editor))
+
+    def test_they_are_ten_of_forty_bits_each(self):
+        codes = second_factor.new()["codes"]
+        assert len(set(codes)) == 10 and all(re.fullmatch("[a-z2-7]{8}", one) for one in codes)
+
+    def test_the_same_code_is_kept_as_the_same_by_what_the_archive_uses(self, settings):
+        """Else all codes on paper would be worth nothing from one version to the next."""
+        settings.PASSWORD_HASHERS = shipped.PASSWORD_HASHERS
+        assert second_factor.kept_as("a2b3c4d5", "0f" * 20) == "6cygstqpw6hq7fg6"
+        assert second_factor.kept_as("a2b3c4d5", "1f" * 20) != "6cygstqpw6hq7fg6"
+
+    def test_those_from_before_are_kept_so_too_and_open(self, editor, chief):
+        codes = with_phone(editor)
+        StaticToken.objects.all().delete()
+        paper = StaticDevice.objects.get()
+        StaticToken.objects.bulk_create(StaticToken(device=paper, token=one) for one in codes)
+        without = StaticDevice.objects.create(user=chief, name="恢复码")
+        StaticToken.objects.create(device=without, token="a2b3c4d5")
+        import_module("articles.migrations.0021_hashed_codes").hash_codes(apps, None)
+        kept = set(StaticToken.objects.values_list("token", flat=True))
+        assert len(kept) == 10 and not kept & {*codes, "a2b3c4d5"}
+        assert send(given_password(editor), codes[0]).status_code == 302
+
     def test_each_opens_once_and_is_on_record(self, editor):
         codes = with_phone(editor)
         client = given_password(editor)
@@ -219,7 +251,7 @@ class TestSettingUp:
         again = send(client, shown(made["key"]), SET_UP)
         assert answer["Location"] == again["Location"] and is_in(client)
         assert TOTPDevice.objects.get().user == editor
-        assert sorted(StaticToken.objects.values_list("token", flat=True)) == sorted(made["codes"])
+        assert StaticToken.objects.count() == 10
         assert Act.objects.get().after == "第二步验证：设好了"
         told = client.get(reverse(SET_UP)).content.decode()
         assert not any(code in told for code in made["codes"])
