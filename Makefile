@@ -97,7 +97,7 @@ torture: .venv/ready-for-tests
 
 torture-short: .venv/ready-for-tests
 	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -p no:randomly -m torture
-	@$(BIN)/python -m tests.kills 44
+	@$(BIN)/python -m tests.kills 48
 
 pictures: .venv/ready-for-tests
 	@DESK_PICTURES=static/desk/help $(BIN)/python -m pytest -q tests/desk/test_browser.py

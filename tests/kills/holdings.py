@@ -10,6 +10,7 @@ from articles.management.backups import databases
 from articles.models import (
     Act,
     Appearance,
+    BatchItem,
     Correction,
     Draft,
     Mask,
@@ -50,6 +51,8 @@ def holdings() -> Holdings:
         held["mask", str(number)] = (of[mask.person.slug], mask.words, mask.everywhere)
     for number, act in enumerate(Act.objects.order_by("pk")):
         held["act", str(number)] = (act.kind, act.subject, act.reason, bool(act.undone_at))
+    for item in BatchItem.objects.order_by("batch", "position"):
+        held["item", f"{item.batch_id}-{item.position}"] = (item.state, item.message)
     for old, new in Redirect.objects.values_list("old_path", "new_path"):
         held["redirect", old] = new
     return held
