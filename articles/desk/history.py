@@ -15,6 +15,7 @@ from articles.record.patches import Content
 
 UNDO, REDO, BRING_BACK = "undo", "redo", "bring_back"
 NOTHING = patches.written([])
+READ_AT_ONCE = 50  # most often the first is the one that is looked for
 PAUSE = timedelta(minutes=30)  # longer than this an editor was away
 
 
@@ -72,7 +73,7 @@ def _standing(draft: Draft, user: AbstractBaseUser) -> Iterator[Step]:
     """The editor's steps that nothing has undone, the last first: what undoes comes later."""
     undone = set()
     steps = _so_far(draft).filter(user=user).exclude(changed=NOTHING).defer("changed")
-    for step in steps.order_by("-number"):
+    for step in steps.order_by("-number").iterator(READ_AT_ONCE):
         if step.pk not in undone:
             undone.add(step.undoes_id)
             yield step
