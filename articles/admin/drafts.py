@@ -41,7 +41,7 @@ from articles.pages import whole_report
 from articles.pages.responses import show
 from articles.record import Examined, RecordError
 
-SHOWN = 200  # on a page of steps, or of deleted drafts
+SHOWN = 50  # on a page of steps, or of deleted drafts
 # What no screen of ours sends: other types, no number, nested without end.
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 

@@ -149,14 +149,33 @@ def _add(fields: Fields, step: Fields) -> None:
 
 
 def _selected(fields: Fields, step: Fields) -> tuple[Anchor, str]:
-    """Where selected words stand; offsets are code points and must hold the words shown."""
+    """Where selected words stand; offsets are code points and must hold the words shown.
+
+    Where others have moved them, they are known if they stand only once.
+    """
+    texts = texts_of(fields)
     anchor = Anchor(int(step["section"]), int(step["start"]), int(step["end"]))
+    words = _words_at(texts, anchor)
+    shown = step.get("exact", words)
+    if words != shown:
+        anchor = _only_place(texts, shown)
+    if not shown.strip():
+        raise NotPossible(NOT_THERE)
+    return anchor, shown
+
+
+def _words_at(texts: list[str], anchor: Anchor) -> str:
     if min(anchor.section, anchor.start, anchor.end) < 0:
         raise NotPossible(NOT_THERE)
-    words = texts_of(fields)[anchor.section][anchor.start : anchor.end]
-    if not words.strip() or words != step.get("exact", words):
+    return texts[anchor.section][anchor.start : anchor.end] if anchor.section < len(texts) else ""
+
+
+def _only_place(texts: list[str], words: str) -> Anchor:
+    if not words or sum(text.count(words) for text in texts) != 1:
         raise NotPossible(NOT_THERE)
-    return anchor, words
+    section = next(at for at, text in enumerate(texts) if words in text)
+    start = texts[section].index(words)
+    return Anchor(section, start, start + len(words))
 
 
 def _place_name(fields: Fields, fact: Fields, at: Fields | None = None) -> None:

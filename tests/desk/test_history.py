@@ -217,6 +217,18 @@ class StepTests(TestCase):
         with pytest.raises(Overtaken):
             do(self.draft, self.one, self.first, **last, text="又一个。")
 
+    def test_selected_words_are_known_wherever_others_have_moved_them(self):
+        lines = self.fields()["sections"][0]["paragraphs"]
+        start = "\n".join(lines).index("末了")
+        chosen = {"section": 0, "start": start, "end": start + 2, "exact": "末了"}
+        first = {"op": "paragraph", "section": 0, "paragraph": 0, "was": lines[0]}
+        do(self.draft, self.one, **first, text=f"看了又看。\n{lines[0]}")
+        do(self.draft, self.other, self.first, op="add", list="places", **chosen)
+        assert self.fields()["places"][-1]["name"] == "末了"
+        chosen |= {"start": 0, "end": 4, "exact": "看了又看"}  # three times in the text
+        with pytest.raises(NotPossible, match="对不上"):
+            do(self.draft, self.other, self.first, op="add", list="places", **chosen | {"start": 1})
+
     def test_each_editor_undoes_their_own(self):
         self.relabel(self.one, "产值")
         self.summarise(self.other, "一句")
