@@ -198,6 +198,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE and flag("HSTS_INCLUDE_SUBDOMAINS")
 SECURE_HSTS_PRELOAD = SECURE and flag("HSTS_PRELOAD")
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # which ask for these two
+SESSION_ENGINE = "yangzhong_archive.sessions"
 # A login of the desk ends when nobody has clicked or typed for this long, and in any case after
 # a day's work.
 SESSION_COOKIE_AGE = 60 * number("LOGIN_IDLE_MINUTES", 120, 5, 7 * 24 * 60)

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -178,3 +180,23 @@ def test_times_that_are_none_are_refused_in_words(monkeypatch, given):
     monkeypatch.setenv("LOGIN_IDLE_MINUTES", given)
     with pytest.raises(ImproperlyConfigured, match="LOGIN_IDLE_MINUTES.*请写 5 至"):
         shipped.number("LOGIN_IDLE_MINUTES", 120, 5, 10_080)
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="closes a database of SQLite")
+def test_who_asks_while_nothing_can_be_written_is_asked_to_come_again(editor):
+    client = Client(raise_request_exception=False)
+    client.force_login(editor)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+        answer = client.get(reverse("desk-help"))
+        cursor.execute("PRAGMA query_only = OFF")
+    assert answer.status_code == 503
+    assert "请过一会儿再来" in answer.content.decode()
+    assert client.get(reverse("desk-help")).status_code == 200
+
+
+def test_a_session_that_was_ended_meanwhile_is_not_kept(editor):
+    session = logged_in(editor).session
+    Session.objects.all().delete()
+    with pytest.raises(UpdateError):
+        session.save()
