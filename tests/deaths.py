@@ -28,7 +28,7 @@ from tests.fronted import HOST, Front
 from tests.postgres import Server, folder_of_programs, stoppable, wait_until
 from tests.readers import Readers, Tally
 from tests.served import Served, descendants, serving
-from tests.writers import IMPORT, STEP, WRITERS, Maker
+from tests.writers import IMPORT, PUBLICATION, STEP, WRITERS, Maker
 
 PATHS = ["/", "/reports/", "/search/?q=%E9%95%87", "/about/", "/api/v1/reports/", "/people/"]
 ONE_SENTENCE = re.compile(r"[^\n]*[一-鿿][^\n]*\n")
@@ -73,9 +73,11 @@ class Site:
         return descendants(self.served.child("gunicorn"))
 
     def kill_web_workers(self) -> None:
-        """So that what they have open is opened anew."""
-        for process in self.web_workers:
+        """So that what they have open is opened anew; returns when all are gone."""
+        killed = self.web_workers
+        for process in killed:
             os.kill(process, signal.SIGTERM)
+        wait_until(lambda: not set(killed) & set(self.web_workers))
 
 
 Cause = Callable[[Site], Iterator[None]]
@@ -101,7 +103,7 @@ class Row:
     @property
     def is_written_where_it_can_be(self) -> bool:
         """Where nothing can be written, whoever tried was told so."""
-        at_once = [said for who, said in self.told.items() if who in (IMPORT, STEP)]
+        at_once = [said for who, said in self.told.items() if who in (IMPORT, STEP, PUBLICATION)]
         return all(at_once) or self.part not in UNWRITABLE
 
     @property

@@ -17,21 +17,30 @@ from uuid import uuid4
 
 from tests.driven import Archive, unprivileged
 from tests.postgres import wait_until
-from tests.records import full, write
+from tests.records import full, of_text, write
 from tests.served import Served
 
 NUMBERS = count(1)
-IMPORT, STEP = "import_reports", "编辑台的一步"
-OPEN_DRAFT = """
+IMPORT, STEP, PUBLICATION = "import_reports", "编辑台的一步", "编辑台公开一篇"
+LOGGED_IN = """
 from django.contrib.auth.models import User
 from django.test import Client
-from articles.desk import publication
-from articles.models import Report
 editor, _ = User.objects.get_or_create(username="editor", is_superuser=True, is_staff=True)
 client = Client()
 client.force_login(editor)
+session = client.cookies["sessionid"].value
+"""
+OPEN_DRAFT = f"""{LOGGED_IN}
+from articles.desk import publication
+from articles.models import Report
 draft = publication.open_correction(Report.objects.order_by("pk").first(), editor)
-print("opened", client.cookies["sessionid"].value, draft.pk, draft.version)
+print("opened", session, draft.pk, draft.version)
+"""
+NEW_DRAFT = """
+from django.core.management import call_command
+from articles.models import Draft
+call_command("import_reports", "{file}")
+print("made", session, Draft.objects.get(slug="{slug}").pk)
 """
 HAND_IN = """
 from datetime import timedelta
@@ -94,14 +103,15 @@ class Measuring(Command):
         return said if "Traceback" in said else "".join(said.splitlines(keepends=True)[-1:])
 
 
-class Step(Thread):
-    """A step of an editor at the desk; it stands in the draft if it was answered so, else not."""
+class AtDesk(Thread):
+    """An editor who sends something at the desk, and what is answered."""
+
+    type = "application/x-www-form-urlencoded"
+    done = 302
 
     def __init__(self, archive: Archive, served: Served):
-        super().__init__(name=STEP)
+        super().__init__(name=self.name)
         self.archive, self.served = archive, served
-        self.session, self.draft, self.version = of_shell(archive, OPEN_DRAFT)
-        self.words = f"第{next(NUMBERS)}次提要"
 
     def begin(self) -> None:
         self.start()
@@ -118,13 +128,11 @@ class Step(Thread):
 
     def _told(self) -> str:
         asking = http.client.HTTPConnection("127.0.0.1", self.served.port, timeout=60)
-        own = {"op": "head", "fields": {"summary": self.words}, "step": uuid4().hex}
-        given = json.dumps(own | {"version": int(self.version)})
-        asking.request("POST", f"/admin/articles/draft/{self.draft}/step/", given, self._head())
+        asking.request("POST", self.path, self.given, self._head())
         answer = asking.getresponse()
         body = answer.read().decode()
         asking.close()
-        return "" if answer.status == 200 else sentence_of(answer, body)
+        return "" if answer.status == self.done else sentence_of(answer, body)
 
     def _head(self) -> dict[str, str]:
         token = "t" * 32
@@ -132,13 +140,55 @@ class Step(Thread):
             "Referer": f"https://127.0.0.1:{self.served.port}/",  # asked for where it is https
             "Cookie": f"sessionid={self.session}; csrftoken={token}",
             "X-CSRFToken": token,
-            "Content-Type": "application/json",
+            "Content-Type": self.type,
         }
+
+    def count(self, asked: str) -> int:
+        [(found,)] = self.archive.rows(f"SELECT COUNT(*) FROM {asked}")
+        return found
+
+
+class Step(AtDesk):
+    """A step in a draft, which stands there if it was answered so, else not."""
+
+    name, type, done = STEP, "application/json", 200
+
+    def __init__(self, archive: Archive, served: Served):
+        super().__init__(archive, served)
+        self.session, self.draft, version = of_shell(archive, OPEN_DRAFT)
+        self.words = f"第{next(NUMBERS)}次提要"
+        self.path = f"/admin/articles/draft/{self.draft}/step/"
+        own = {"op": "head", "fields": {"summary": self.words}, "step": uuid4().hex}
+        self.given = json.dumps(own | {"version": int(version)})
 
     def said(self) -> str:
         self.join()
-        [(kept,)] = self.archive.rows(f"SELECT record FROM articles_draft WHERE id = {self.draft}")
-        assert (self.words in kept) == (not self.told), (self.words, self.told)
+        kept = f"articles_draft WHERE id = {self.draft} AND record LIKE '%{self.words}%'"
+        assert self.count(kept) == (not self.told), self.told
+        return self.told
+
+
+class Publication(AtDesk):
+    """A draft made public: then there is a report and no draft, else a draft and no report."""
+
+    name = PUBLICATION
+    given = "at=&reason="
+
+    def __init__(self, archive: Archive, served: Served):
+        super().__init__(archive, served)
+        self.slug = f"bridge-{uuid4().hex[:8]}"
+        file = write(served.log.parent, of_text("山脚下的桥修好了。", slug=self.slug))
+        asked = LOGGED_IN + NEW_DRAFT.format(file=file, slug=self.slug)
+        self.session, draft = of_shell(archive, asked)
+        self.path = f"/admin/articles/draft/{draft}/publish/"
+
+    def said(self) -> str:
+        self.join()
+        drafts, reports = (
+            self.count(f"articles_{table} WHERE slug = '{self.slug}'")
+            for table in ("draft", "report")
+        )
+        assert (drafts, reports) == ((1, 0) if self.told else (0, 1)), (self.told, drafts, reports)
         return self.told
 
 
@@ -183,4 +233,4 @@ def of_shell(archive: Archive, code: str) -> list[str]:
 
 
 Maker = Callable[[Archive, Served], Writer]
-WRITERS: list[Maker] = [importing, Step, Measuring, Waiting]
+WRITERS: list[Maker] = [importing, Step, Publication, Measuring, Waiting]
