@@ -74,6 +74,13 @@ class DeskPages(LiveTestCase):
             "王小禾"
         )
 
+    def test_a_time_is_cancelled_from_the_list(self):
+        page = self.opened()
+        page.goto(self.live_server_url + reverse("admin:articles_draft_changelist"))
+        page.get_by_text("取消定时").click()
+        expect(page.locator(".messagelist")).to_contain_text("已取消定时")
+        assert not Draft.objects.exclude(publish_at=None).exists()
+
     def opened(self):
         """A page of somebody who is logged in."""
         client = Client()
