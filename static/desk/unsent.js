@@ -1,13 +1,13 @@
 // Says on every page of the desk which drafts have steps that wait in this browser: they go on when
 // the draft is opened. Where it is gone their words are still here.
-const { user, draft: address } = document.querySelector("script[data-draft]").dataset;
+const { user, drafts } = document.querySelector("script[data-drafts]").dataset;
 const mine = new RegExp(`^steps:${user}:(\\d+)$`);
 
 function unsent() {
   const found = [];
   for (const key of Object.keys(localStorage)) {
     const [, draft] = key.match(mine) || [];
-    const way = draft && address.replace("/0/", `/${draft}/`);
+    const way = draft && `${drafts}${draft}/change/`;
     if (way && way !== location.pathname) found.push({ key, way, steps: JSON.parse(localStorage.getItem(key)) });
   }
   return found;
