@@ -31,7 +31,7 @@ class DraftList(CommentedAdmin):
         filters.Worklists,
         filters.Left,
         filters.DraftsByWho,
-        filters.DraftsByYear,
+        filters.DraftsByDate,
         filters.DraftsByOutlet,
         filters.DraftsByTag,
     ]

@@ -1,5 +1,6 @@
 """The filters of the desk's lists, in the editors' words."""
 
+import re
 from collections import Counter
 
 from django.contrib import admin
@@ -9,8 +10,10 @@ from django.db.models import Count, Q
 from articles.admin.base import is_key
 from articles.desk import finding, worklists
 from articles.desk.finding import UNDATED
+from articles.language.dates import Precision
 from articles.models import Draft, Report, Revision, Tag
 
+MONTH = Precision.MONTH
 MOST = 30  # values that are offered, the most frequent ones
 
 
@@ -73,27 +76,50 @@ class ByOutlet(Counted):
         return queryset.filter(outlet=self.value()) if self.value() else queryset
 
 
-class ByYear(Counted):
-    title = "见报的年份"
-    parameter_name = "year"
+class ByDate(Counted):
+    """The years of print, and of the year that is chosen the months."""
+
+    title = "见报的年月"
+    parameter_name = "date"
+    FORM = re.compile(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2]))?", re.ASCII)
+
+    @property
+    def year(self) -> str:
+        """The year that is chosen, or whose month is."""
+        match = self.FORM.fullmatch(self.value() or "")
+        return match[1] if match else ""
 
     def counted(self):
-        rows = Report.objects.values_list("printed_on__year")
-        years = dict(rows.annotate(number=Count("pk")).order_by())
-        return Counter({str(year or UNDATED): number for year, number in years.items()})
+        years = Report.objects.values_list("printed_on__year").annotate(number=Count("pk"))
+        found = Counter({str(year or UNDATED): number for year, number in years.order_by()})
+        if self.year:
+            rows = Report.objects.filter(printed_on__year=self.year, precision__lte=MONTH)
+            months = rows.values_list("printed_on__month").annotate(number=Count("pk"))
+            found |= {f"{self.year}-{month:02}": number for month, number in months.order_by()}
+        return found
 
     def word(self, value):
-        return "日期不详" if value == UNDATED else f"{value}年"
+        if value == UNDATED:
+            return "日期不详"
+        return f"{value}年" if len(value) == 4 else f"{value[:4]}年{int(value[5:])}月"
 
     def lookups(self, request, model_admin):
-        return sorted(super().lookups(request, model_admin), reverse=True)
+        """The newest first, each year before its months."""
+
+        def order(choice):
+            return choice[0][:4], not choice[0][4:], choice[0][4:]
+
+        return sorted(super().lookups(request, model_admin), key=order, reverse=True)
 
     def queryset(self, request, queryset):
-        value = self.value()
-        if value == UNDATED:
+        if self.value() == UNDATED:
             return queryset.filter(printed_on=None)
-        is_year = value and value.isascii() and value.isdecimal() and len(value) == 4
-        return queryset.filter(printed_on__year=int(value)) if is_year and int(value) else queryset
+        match = self.FORM.fullmatch(self.value() or "")
+        if match is None:
+            return queryset
+        year, month = match.groups()
+        of_year = queryset.filter(printed_on__year=year)
+        return of_year.filter(printed_on__month=month, precision__lte=MONTH) if month else of_year
 
 
 class ByTag(Counted):
@@ -137,12 +163,13 @@ class DraftsByOutlet(ByOutlet):
         return queryset.filter(finding.of_outlet(self.value())) if self.value() else queryset
 
 
-class DraftsByYear(ByYear):
+class DraftsByDate(ByDate):
     def counted(self):
-        return finding.years()
+        return finding.dates(self.year)
 
     def queryset(self, request, queryset):
-        return queryset.filter(finding.of_year(self.value())) if self.value() else queryset
+        is_date = self.value() == UNDATED or self.year
+        return queryset.filter(finding.of_date(self.value())) if is_date else queryset
 
 
 class DraftsByTag(ByTag):

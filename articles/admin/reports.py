@@ -82,7 +82,7 @@ class ReportAdmin(ReadOnlyAdmin):
     list_display = ["title", "outlet", "printed", "state", "made_public_at"]
     list_filter = [
         "state",
-        filters.ByYear,
+        filters.ByDate,
         filters.ByOutlet,
         filters.ByTag,
         filters.ByWho,

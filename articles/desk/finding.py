@@ -31,9 +31,9 @@ def of_outlet(outlet: str) -> Q:
     return Q(record__contains=f"{_line('outlet')}{_in_json(outlet)}")
 
 
-def of_year(year: str) -> Q:
-    """Those printed in that year, or whose date is not known."""
-    value = "null" if year == UNDATED else f'"{year}'
+def of_date(date: str) -> Q:
+    """Those printed in that year or month, or whose date is not known."""
+    value = "null" if date == UNDATED else f'"{date}'
     return Q(record__contains=f"{_line('published')}{value}")
 
 
@@ -45,8 +45,11 @@ def outlets() -> Counter[str]:
     return Counter(filter(None, _said("outlet")))
 
 
-def years() -> Counter[str]:
-    return Counter(date[:4] if date else UNDATED for date in _said("published"))
+def dates(year: str = "") -> Counter[str]:
+    """The years of print, and the months of one of them."""
+    said = [date or UNDATED for date in _said("published")]
+    months = [date[:7] for date in said if year and re.match(rf"{year}-\d\d", date)]
+    return Counter([date if date == UNDATED else date[:4] for date in said] + months)
 
 
 def tags() -> Counter[str]:

@@ -91,12 +91,14 @@ class ListTests(TestCase):
             ({"q": "没有这几个字"}, set()),
             ({"outlet": "江洲晚报"}, {"yi"}),
             ({"tag": "工业"}, {"yi"}),
-            ({"year": "2021"}, {"yi", "er"}),
-            ({"year": "undated"}, {"san"}),
+            ({"date": "2021"}, {"yi", "er"}),
+            ({"date": "2021-11"}, {"yi"}),
+            ({"date": "2021-12"}, set()),
+            ({"date": "undated"}, {"san"}),
             ({"state__exact": "withdrawn"}, {"san"}),
             ({"who": str(self.editor.pk)}, {"er"}),
-            ({"year": "²", "who": "x" * 30}, {"yi", "er", "san"}),
-            ({"year": "0000", "who": "9" * 40}, {"yi", "er", "san"}),
+            ({"date": "²", "who": "x" * 30}, {"yi", "er", "san"}),
+            ({"date": "0000", "who": "9" * 40}, {"yi", "er", "san"}),
         ]:
             with self.subTest(asked):
                 assert self.found(**asked) == slugs

@@ -122,9 +122,11 @@ class WorklistTests(TestCase):
         worklists.hand_over(Draft.objects.filter(slug="er"), self.writer)
         for narrowed, slugs in [
             ({"outlet": "江洲晚报"}, {"yi"}),
-            ({"year": "2019"}, {"yi"}),
-            ({"year": "2021"}, {"san"}),
-            ({"year": "undated"}, set()),
+            ({"date": "2019"}, {"yi"}),
+            ({"date": "2021"}, {"san"}),
+            ({"date": "2019-05"}, {"yi"}),
+            ({"date": "2019-06"}, set()),
+            ({"date": "undated"}, set()),
             ({"tag": "渔业"}, {"yi"}),
             ({"tag": "渔"}, set()),
             ({"who": str(self.writer.pk)}, {"er"}),
@@ -135,7 +137,7 @@ class WorklistTests(TestCase):
             ({"q": "产量 80%以上"}, {"san"}),
             ({"q": "“今年能出"}, {"san"}),
             ({"q": "没有这几个字"}, set()),
-            ({"list": "x", "year": "x", "who": "x", "left": "x"}, set()),
+            ({"list": "x", "date": "x", "who": "x", "left": "x"}, {"yi", "er", "san"}),
         ]:
             with self.subTest(narrowed):
                 assert self.found(**narrowed) == slugs
@@ -143,6 +145,8 @@ class WorklistTests(TestCase):
     def test_the_list_says_what_people_write(self):
         html = self.client.get(reverse(LIST)).content.decode()
         assert "江洲晚报 2019年5月" in html and "都核对过了" in html
+        of_year = self.client.get(reverse(LIST), {"date": "2019"}).content.decode()
+        assert "2019年5月（1）" in of_year and "2019年5月（1）" not in html
         assert "江洲晚报（1）" in html and "2020年（1）" in html and "渔业（1）" in html
 
     def ask(self, one, **given):
