@@ -41,7 +41,7 @@ class BatchForm(forms.Form):
 
 
 class TagsForm(BatchForm):
-    add = forms.CharField(label="加上（用空格或顿号隔开）", required=False)
+    add = forms.CharField(label="加上（用顿号、逗号、分号或空格隔开）", required=False)
     remove = forms.CharField(label="去掉", required=False)
 
     def clean_add(self):

@@ -1,15 +1,17 @@
 """The steps of an editor on the fields of a draft's record, one at a time."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from itertools import count
 from typing import Any
 
 from articles import limits
+from articles.desk.wording import DATES, label_of
 from articles.desk.wording import HEAD as HEAD_FIELDS
-from articles.desk.wording import label_of
 from articles.drafting.assembling import selector
 from articles.drafting.figures import statistics
+from articles.language import written_dates
 from articles.record import kinds
 from articles.record.anchoring import Anchor
 from articles.record.kinds import NAMED_LISTS
@@ -101,7 +103,9 @@ def _value(name: str, field: str, given: Any) -> Any:
         return None
     if field in LINKS:
         return text.split()[0]  # words that tell what it is may follow
-    return _number(text) if field in NUMBERS else text
+    if field in NUMBERS:
+        return _number(text)
+    return _date(text) if field in DATES else text
 
 
 def _number(text: str) -> Decimal:
@@ -226,10 +230,18 @@ def _text(value: str) -> str:
     return str(value or "").strip()
 
 
+def _date(value: str | None) -> str | None:
+    """A date as the record writes it, however it was typed."""
+    text = _line(value)
+    try:
+        return text and str(written_dates.read(text))
+    except ValueError as error:
+        raise NotPossible(str(error)) from None
+
+
 def tags_in(value: str) -> list[str]:
-    """The tags that an editor typed, between spaces, commas or 、."""
-    words = str(value or "").replace("，", " ").replace("、", " ").replace(",", " ").split()
-    return list(dict.fromkeys(words))
+    """The tags that an editor typed, between spaces, 、 or commas and semicolons of any width."""
+    return list(dict.fromkeys(filter(None, re.split(r"[\s、，,；;]+", str(value or "")))))
 
 
 def _byline(value: str) -> list[Fields]:
@@ -243,6 +255,7 @@ HEAD_VALUES: dict[str, Callable] = {
     "slug": _text,
     "tags": tags_in,
     "byline": _byline,
+    "published": _date,
 }
 
 

@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.desk import reading
 from articles.desk.editing import ASKED, LINKS
-from articles.desk.wording import HEAD, HeadField, choices_of, label_of
-from articles.language import amounts, qualifiers
+from articles.desk.wording import DATES, HEAD, HeadField, choices_of, label_of
+from articles.language import amounts, qualifiers, written_dates
 from articles.models import Draft, Person
 from articles.pages.marked_text import Mark, cut, render
 from articles.record import Examined, kinds, number_doubts, schema
@@ -54,7 +54,8 @@ class Shown:
         for name in ASKED[self.list]:
             value = None if name in hidden else self.linked.get(name, self.fields.get(name))
             label, choices = label_of(self.list, name), choices_of(self.list, name)
-            yield name, label, _shown(value), choices
+            shown = written_dates.shown(value) if value and name in DATES else _shown(value)
+            yield name, label, shown, choices
 
     @property
     def _bounds_follow(self) -> bool:
@@ -231,7 +232,7 @@ def _head_value(name: str, values: schema.Record) -> str:
         return "、".join(value)
     if name == "byline":
         return "\n".join(" ".join(filter(None, [by.role, by.name])) for by in value or [])
-    return value
+    return written_dates.shown(value) if name in DATES else value
 
 
 def _facts(draft: Draft, parsed: schema.Record) -> Iterator[Shown]:

@@ -7,7 +7,8 @@ from typing import Any
 from articles.desk import history
 from articles.desk.editing import HEAD_LABELS
 from articles.desk.versions import words_of
-from articles.desk.wording import label_of
+from articles.desk.wording import DATES, label_of
+from articles.language import written_dates
 from articles.models import Draft, Step
 from articles.models.steps import content_of
 from articles.record import kinds, patches
@@ -104,7 +105,10 @@ def _sides(change: patches.Change, names: dict[str, str]) -> tuple[str, list, li
         return kinds.BY_LIST[sort].words, *(_list_lines(sort, side) for side in sides)
     named = f"{names.get(key, key)}{TITLES.get(sort, '')}"
     label = HEAD_LABELS.get(key, key) if sort == "head" else named
-    return label, *([("", _value(side))] if _value(side) else [] for side in sides)
+    values = [
+        written_dates.shown(side) if side and key in DATES else _value(side) for side in sides
+    ]
+    return label, *([("", value)] if value else [] for value in values)
 
 
 def _text_lines(lines: list) -> list[tuple[str, str]]:

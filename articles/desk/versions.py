@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from articles import record
-from articles.desk.wording import HEAD, choices_of, label_of
-from articles.language import qualifiers
+from articles.desk.wording import DATES, HEAD, choices_of, label_of
+from articles.language import qualifiers, written_dates
 from articles.models import Revision
 from articles.record import kinds, schema
 from articles.record.differences import Change, Line, changes
@@ -36,6 +36,7 @@ def _head(record: schema.Record) -> Iterator[Line]:
     said = {
         "byline": [" ".join(filter(None, [by.role, by.name])) for by in record.byline],
         "tags": record.tags,
+        "published": [written_dates.shown(record.published or "")],
     }
     for field in HEAD:
         lines = said[field.name] if field.name in said else [getattr(record, field.name)]
@@ -57,4 +58,6 @@ def words_of(name: str, field: str, value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, Decimal):
         return qualifiers.plain(value)
+    if value and field in DATES:
+        return written_dates.shown(value)
     return value if isinstance(choices, str) else dict(choices).get(value, value)

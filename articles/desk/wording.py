@@ -38,6 +38,7 @@ CHOICES: dict[str, Choices] = {
     "target": "flag",
     "measure": Statistic.Kind.choices,
 }
+DATES = {"published", "period_edtf"}
 OWN = {(kind.plural, one.key): one for kind in kinds.NAMES for one in kind.own}
 
 
@@ -58,10 +59,10 @@ HEAD = [
     HeadField("dateline", "电头"),
     HeadField("outlet", "媒体"),
     HeadField("page", "版次"),
-    HeadField("published", "日期", "2021、2021-11 或 2021-11-03，不知道就空着"),
+    HeadField("published", "日期", "如 2023年12月5日、2023年12月、2023年，不知道就空着"),
     HeadField("published_basis", "日期的依据，或为什么不知道"),
     HeadField("place", "地方"),
-    HeadField("tags", "标签", "空格或顿号隔开"),
+    HeadField("tags", "标签", "用顿号、逗号、分号或空格隔开"),
     HeadField("summary", "提要", is_long=True),
     HeadField("note", "编者按", is_long=True),
     HeadField("url", "原址"),

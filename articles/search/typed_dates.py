@@ -1,30 +1,14 @@
 """A date typed into the search: the day, month or year that it is, and what there is of it."""
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
-from articles.language import numbers
-from articles.language.normalising import fold
+from articles.language import written_dates
+from articles.language.dates import Precision
 from articles.models import Report
-
-CHINESE = "〇零一二三四五六七八九十"
-DIGITS = str.maketrans("〇零○o一二三四五六七八九", "0000123456789")
-IN_WORDS = re.compile(
-    rf"(?P<year>[0-9{CHINESE}○o]{{4}})年"
-    rf"(?:(?P<month>[0-9{CHINESE}]{{1,3}})月(?:份|(?P<day>[0-9{CHINESE}]{{1,3}})[日号])?)?"
-)
-FORMS = (
-    IN_WORDS,
-    re.compile(
-        r"(?P<year>[0-9]{4})(?P<sign>[-/])(?P<month>[0-9]{1,2})(?:(?P=sign)(?P<day>[0-9]{1,2}))?"
-    ),
-    re.compile(r"(?P<year>[0-9]{4})\.(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2})"),
-    re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"),
-)
 
 
 @dataclass(frozen=True)
@@ -80,28 +64,9 @@ def date_in(typed: str) -> Typed | None:
 
     Of figures alone only what can hardly be anything else is a date: 2024.3 and 2024 are numbers.
     """
-    words = re.sub(r"\s", "", fold(typed))
-    match = next(filter(None, (form.fullmatch(words) for form in FORMS)), None)
-    return match and _real(match["year"], match["month"], match["day"])
-
-
-def _real(year: str, month: str | None, day: str | None) -> Typed | None:
-    """The date, where there is such a day."""
-    year = year.translate(DIGITS)
-    parts = [
-        int(year) if year.isdecimal() else 0,
-        *(part and _number(part) for part in (month, day)),
-    ]
-    known = [part for part in parts if part is not None]
-    if known[0] < 1000:
+    found = written_dates.unmistakable(typed)
+    if found is None or found.latest.year < 1000:
         return None
-    try:
-        date(*known, *[1] * (3 - len(known)))
-    except ValueError:  # a thirteenth month, 30 February
-        return None
-    return Typed(*known)
-
-
-def _number(words: str) -> int:
-    """03, 三, 三十一; 0 for what is no number."""
-    return int(words) if words.isdecimal() else int(numbers.value_of(words) or 0)
+    day, precision = found.latest, found.precision
+    month = day.month if precision <= Precision.MONTH else None
+    return Typed(day.year, month, day.day if precision == Precision.DAY else None)
