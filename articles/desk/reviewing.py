@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.desk import reading
+from articles.desk import reading, reasons
 from articles.desk.editing import ASKED, LINKS
 from articles.desk.wording import DATES, HEAD, HeadField, choices_of, label_of
 from articles.language import amounts, qualifiers, written_dates
@@ -248,7 +248,7 @@ def _facts(draft: Draft, parsed: schema.Record) -> Iterator[Shown]:
             words=_words(fact),
             fields=fields,
             confidence=reason.get("confidence", 1.0),
-            reason=reason.get("words", ""),
+            reason=reasons.in_words(reason.get("words", "")),
             accepted=fact.id in accepted,
             chosen=draft.identities.get(fact.id, ""),
             linked={

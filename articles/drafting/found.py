@@ -8,7 +8,8 @@ class Found:
     """A fact as a rule found it: where its words stand, its fields in the record, and the reason.
 
     `start` and `end` are code points in the text of the section (counted from 0). `fields` are
-    the record's, without `id` and `at`. `confidence` runs from 0 to 1; `reason` is for the editor.
+    the record's, without `id` and `at`. `confidence` runs from 0 to 1; `reason` is the rule's
+    own short words, which the desk's table tells the editor.
     """
 
     section: int
@@ -21,7 +22,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Reason:
-    """How sure a drafted fact is, from 0 to 1, and why, in words for the editor."""
+    """How sure a drafted fact is, from 0 to 1, and why, in the rule's words."""
 
     confidence: float
     words: str
