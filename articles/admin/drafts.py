@@ -31,6 +31,7 @@ from articles.desk import (
     reviewing,
     saving,
     telling,
+    troubles,
     worklists,
 )
 from articles.desk.editing import NotPossible
@@ -216,7 +217,7 @@ class DraftAdmin(DraftList):
     @needs("change_draft")
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         draft = get_object_or_404(Draft, pk=pk)
-        problems = reading.examined(draft).problems
+        problems = [troubles.in_words(one) for one in reading.examined(draft).problems]
         return self.show(
             request,
             "desk/preview.html",
@@ -253,7 +254,7 @@ class DraftAdmin(DraftList):
             answer = self._publish(request, draft, form.cleaned_data)
             if answer is not None:
                 return answer
-        problems = reading.examined(draft).problems
+        problems = [troubles.in_words(one) for one in reading.examined(draft).problems]
         return self.show(
             request,
             "desk/publish.html",
@@ -290,7 +291,7 @@ class DraftAdmin(DraftList):
             messages.error(request, str(error))
         except RecordError as error:
             for problem in error.problems:
-                messages.error(request, str(problem))
+                messages.error(request, troubles.in_words(problem))
         else:
             return self._published(request, report.pk)
         return None

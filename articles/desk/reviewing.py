@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.desk import reading, reasons
+from articles.desk import reading, reasons, troubles
 from articles.desk.editing import ASKED, LINKS
 from articles.desk.wording import DATES, HEAD, HeadField, choices_of, label_of
 from articles.language import amounts, qualifiers, written_dates
@@ -143,7 +143,7 @@ class Review:
     draft: Draft
     read: Examined
     facts: list[Shown]
-    problems: list[Problem]  # of the report as a whole
+    problems: list[str]  # of the report as a whole
     known: Collection[str] = ()  # the digests of what the screen shows already
 
     @property
@@ -274,15 +274,15 @@ def _words(fact: schema.Fact) -> str:
     return fact.name
 
 
-def _share_out(problems: list[Problem], parsed, facts: dict[str, Shown]) -> list[Problem]:
+def _share_out(problems: list[Problem], parsed, facts: dict[str, Shown]) -> list[str]:
     """Gives each fact the problems of its own; what is left is the report's."""
     left = []
     for problem in problems:
         fact = _fact_at(parsed, problem.path)
         if fact is None:
-            left.append(problem)
+            left.append(troubles.in_words(problem))
         else:
-            facts[fact.id].warnings.append(problem.message)
+            facts[fact.id].warnings.append(troubles.of_fact(problem))
     return left
 
 
@@ -304,7 +304,7 @@ def _mind(read: Examined, facts: dict[str, Shown]) -> None:
         if not quotation.speaker and not quotation.speaker_id:
             facts[quotation.id].warnings.append("没有说话人")
     for position, doubt in number_doubts.doubts(parsed, read.places) if read.places else ():
-        facts[parsed.statistics[position].id].warnings.append(doubt)
+        facts[parsed.statistics[position].id].warnings.append(troubles.plain(doubt))
     _mind_namesakes(parsed, facts)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles import limits, record
 from articles.archive import importing
-from articles.desk import cleaning, editing, history, reading
+from articles.desk import cleaning, editing, history, reading, troubles
 from articles.desk.editing import Fields, NotPossible
 from articles.desk.publication import NEW
 from articles.models import Draft, Person, Report, Revision, Step
@@ -145,7 +145,7 @@ def _kept(content: Content, draft: Draft, former: FormerIds) -> tuple[Fields, Ex
     fields = {**fields, "title": fields["title"][: limits.TITLE_CHARACTERS]}
     read = record.examine(fields, former)
     if read.record is None:
-        raise NotPossible(str(read.problems[0]))
+        raise NotPossible(troubles.in_words(read.problems[0]))
     text = record.written(fields, read)
     _refuse_what_no_database_keeps(text)
     slug = _address(fields["slug"], draft, read.problems)

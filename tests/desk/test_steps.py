@@ -237,7 +237,7 @@ class TestMalformed:
     def test_a_name_is_not_taken_away(self, chief):
         draft = drafted(chief)
         answer = send(chief, draft, op="change", id="p1", fields={"name": " "})
-        assert answer.status_code == 400 and "people[0].name" in answer.json()["message"]
+        assert answer.status_code == 400 and "人物第1项的名称" in answer.json()["message"]
         assert fields(Draft.objects.get())["people"][0]["name"]
         assert "王小禾" in opened(chief, draft)
 
