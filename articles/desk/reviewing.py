@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.desk import reading, reasons, troubles
 from articles.desk.editing import ASKED, LINKS
+from articles.desk.offering import line_of
 from articles.desk.wording import DATES, HEAD, HeadField, choices_of, label_of
 from articles.language import amounts, qualifiers, written_dates
 from articles.models import Draft, Person
@@ -231,7 +232,7 @@ def _head_value(name: str, values: schema.Record) -> str:
     if name == "tags":
         return "、".join(value)
     if name == "byline":
-        return "\n".join(" ".join(filter(None, [by.role, by.name])) for by in value or [])
+        return "\n".join(line_of(by.model_dump()) for by in value or [])
     return written_dates.shown(value) if name in DATES else value
 
 

@@ -49,20 +49,21 @@ class HeadField(NamedTuple):
     label: str
     hint: str = ""
     is_long: bool = False
+    is_offered: bool = False  # whether what other reports say there can be chosen
 
 
 HEAD = [
     HeadField("kicker", "肩题"),
     HeadField("title", "标题"),
     HeadField("subtitle", "副题"),
-    HeadField("byline", "署名", "一行一人，身份写在姓名前，空格隔开", is_long=True),
+    HeadField("byline", "署名", "一行一人，身份写在姓名前，空格隔开", True, True),
     HeadField("dateline", "电头"),
-    HeadField("outlet", "媒体"),
+    HeadField("outlet", "媒体", is_offered=True),
     HeadField("page", "版次"),
     HeadField("published", "日期", "如 2023年12月5日、2023年12月、2023年，不知道就空着"),
     HeadField("published_basis", "日期的依据，或为什么不知道"),
     HeadField("place", "地方"),
-    HeadField("tags", "标签", "用顿号、逗号、分号或空格隔开"),
+    HeadField("tags", "标签", "用顿号、逗号、分号或空格隔开", is_offered=True),
     HeadField("summary", "提要", is_long=True),
     HeadField("note", "编者按", is_long=True),
     HeadField("url", "原址"),

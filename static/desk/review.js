@@ -1,6 +1,7 @@
 // The review screen: every act is one step sent to the server, which answers with the panes.
 import { cancelBox, isTyped, moveBox, openBox, openBoxes, refused, saved } from "./boxes.js";
 import { carry, changedIn, fieldsOf, typedIn } from "./forms.js";
+import { offerWords } from "./offering.js";
 import { known, redraw, remember } from "./redraw.js";
 import { offer, remark, showAside, tell } from "./saving.js";
 import { selected } from "./selecting.js";
@@ -20,6 +21,7 @@ const steps = new Steps(review.dataset, token, {
   changed() { tell(steps); markWaiting(); },
 });
 offer(steps);
+offerWords(review);
 remember();
 steps.takeUp();
 

@@ -9,8 +9,10 @@ from django.test import TestCase
 from django.urls import reverse
 
 from articles import record
+from articles.archive.withdrawing import withdraw
 from articles.desk.editing import tags_in
-from articles.models import Draft
+from articles.models import Draft, Report
+from tests.whole_archive import publish_paper, take_in
 
 FIELDS = {
     "slug": "tong-qiao",
@@ -18,7 +20,7 @@ FIELDS = {
     "published": "2019-04",
     "sections": [{"paragraphs": ["铜桥花了30天修好。"]}],
     "statistics": [
-        {"id": "d1", "label": "工期", "exact": "30天", "value": 30, "unit": "天"},
+        {"id": "s1", "label": "工期", "exact": "30天", "value": 30, "unit": "天"},
     ],
 }
 
@@ -27,10 +29,8 @@ class TypedFieldsTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.user = User.objects.create_superuser("chief")
-        text = record.written(FIELDS, record.examine(FIELDS))
-        cls.draft = Draft.objects.create(
-            slug=FIELDS["slug"], title=FIELDS["title"], record=text, edited_by=cls.user
-        )
+        take_in(FIELDS)
+        cls.draft = Draft.objects.get()
 
     def setUp(self):
         self.client.force_login(self.user)
@@ -47,7 +47,7 @@ class TypedFieldsTests(TestCase):
         return self.send(op="head", fields=fields)
 
     def change(self, **fields):
-        return self.send(op="change", id="d1", fields=fields)
+        return self.send(op="change", id="s1", fields=fields)
 
     def kept(self):
         return record.load(self.draft.record)
@@ -73,6 +73,28 @@ class TypedFieldsTests(TestCase):
             self.assertEqual((answer.status_code, self.draft.version), (400, version))
             self.assertIn("看不出“腊月”是哪一天", answer.json()["message"])
             self.assertIn("请写成 2023年12月5日", answer.json()["message"])
+
+    def test_outlets_bylines_and_tags_of_the_archive_are_offered_the_commonest_first(self):
+        said = (
+            ("a1", "镇报", "渡口"),
+            ("b2", "江报", "桥"),
+            ("c3", "江报", "桥"),
+            ("d4", "桥报", "桥"),
+        )
+        for slug, outlet, tag in said:
+            byline = [{"name": "王小禾", "role": "记者"}]
+            publish_paper(slug, outlet=outlet, tags=[tag], byline=byline)
+        withdraw(Report.objects.get(slug="d4"), "不该登", self.user)
+        page = self.client.get(reverse("admin:articles_draft_change", args=[self.draft.pk]))
+        offered = {one.field: one.words for one in page.context["offered"]}
+        self.assertEqual(
+            offered,
+            {"outlet": ["江报", "镇报"], "byline": ["记者 王小禾"], "tags": ["桥", "渡口"]},
+        )
+        self.assertContains(page, '<datalist id="offered-tags"><option value="桥"></option>')
+        for name in ("outlet", "tags"):
+            self.assertRegex(page.text, rf'name="{name}" value="[^"]*" list="offered-{name}"')
+        self.assertContains(page, 'list="offered-byline" data-adds="head-byline"')
 
 
 @pytest.mark.parametrize("mark", ["、", "，", "；", ",", ";", " ", "　", "，\n", "； "])
