@@ -177,7 +177,8 @@ class Publication(AtDesk):
     def __init__(self, archive: Archive, served: Served):
         super().__init__(archive, served)
         self.slug = f"bridge-{uuid4().hex[:8]}"
-        file = write(served.log.parent, of_text("山脚下的桥修好了。", slug=self.slug))
+        head = {"slug": self.slug, "published": "2021-11-05", "outlet": "示例日报"}
+        file = write(served.log.parent, of_text("山脚下的桥修好了。", **head))
         asked = LOGGED_IN + NEW_DRAFT.format(file=file, slug=self.slug)
         self.session, draft = of_shell(archive, asked)
         self.path = f"/admin/articles/draft/{draft}/publish/"
@@ -193,9 +194,10 @@ class Publication(AtDesk):
 
 
 def sentence_of(answer: http.client.HTTPResponse, page: str) -> str:
-    """What a page says that the archive is away; of any other answer all."""
+    """What a page says that the archive is away; of any other answer more than a sentence."""
     title = TITLE.search(page)
-    return f"{title[1]}\n" if answer.status == 503 and title else f"{answer.status}\n{page}\n"
+    told = f"{title[1]}\n" if title else page
+    return told if answer.status == 503 else f"{answer.status}\n{told}"
 
 
 class Waiting:
