@@ -24,7 +24,10 @@ from tests.whole_archive import acts, count, publish
 
 PASSWORD = "only for this test"
 AT_ONCE = 6
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+WAITING = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE wait_event_type = 'Lock' AND datname = current_database()
+"""
 
 
 def chief() -> Client:
@@ -324,9 +327,8 @@ class TestAtOnce:
 
         def both_wait():
             with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                )
+                cursor.execute("SELECT pg_stat_clear_snapshot()")  # else one transaction sees one
+                cursor.execute(WAITING)
                 return cursor.fetchone()[0] == 2
 
         with ThreadPoolExecutor(2) as threads:
