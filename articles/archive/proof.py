@@ -87,18 +87,15 @@ def _source_failures() -> Iterator[str]:
 
 
 def _report_failures() -> Iterator[str]:
-    reports = (
-        Report.objects.public()
-        .order_by("pk")
-        .prefetch_related(
-            "sections",
-            Prefetch("mentions", Mention.objects.select_related("name")),
-            Prefetch("appearances", Appearance.objects.select_related("person")),
-            Prefetch("quotations", Quotation.objects.select_related("spoken_by")),
-            Prefetch("statistics", Statistic.objects.select_related("earlier", "series")),
-            Prefetch("taggings", Tagging.objects.select_related("tag")),
-            Prefetch("revisions", Revision.objects.order_by("number")),
-        )
+    """Withdrawn ones too, which are kept as they were."""
+    reports = Report.objects.order_by("pk").prefetch_related(
+        "sections",
+        Prefetch("mentions", Mention.objects.select_related("name")),
+        Prefetch("appearances", Appearance.objects.select_related("person")),
+        Prefetch("quotations", Quotation.objects.select_related("spoken_by")),
+        Prefetch("statistics", Statistic.objects.select_related("earlier", "series")),
+        Prefetch("taggings", Tagging.objects.select_related("tag")),
+        Prefetch("revisions", Revision.objects.order_by("number")),
     )
     links, masks = Links(), HiddenNames()
     for report in reports.iterator(chunk_size=AT_ONCE):

@@ -297,10 +297,13 @@ def test_damage_by_plain_sql_is_found(report):
     assert len(list(failures())) == 2  # in each report
 
 
-def test_withdrawn_reports_are_not_proved(report):
-    DAMAGES["the title"](report)
+@pytest.mark.parametrize("what", ["the title", "a tag less", "the kept record"])
+def test_withdrawn_reports_are_proved_too(report, what):
+    """Else one would come back otherwise than it went."""
     withdraw(Report.objects.get(pk=report.pk), "有误")
     assert list(failures()) == []
+    DAMAGES[what](report)
+    assert any(line.startswith(f"{report.slug}：") for line in failures())
 
 
 def test_proving_writes_nothing(report):
