@@ -40,7 +40,7 @@ class LoginForm(AdminAuthenticationForm):
 
 
 class Desk(admin.AdminSite):
-    site_header = "扬中报道档案 · 编辑台"
+    site_header = f"{settings.SITE_NAME} · 编辑台"
     site_title = "编辑台"
     index_title = "编辑台"
     index_template = "desk/index.html"

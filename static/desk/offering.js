@@ -10,10 +10,11 @@ function completeLast(input) {
   }
 }
 
-// What was chosen becomes a line of its own.
+// What was chosen becomes a line of its own, unless it stands there.
 function addLine(input) {
   const area = document.getElementById(input.dataset.adds);
-  if (input.value.trim()) area.value = [area.value.trim(), input.value.trim()].filter(Boolean).join("\n");
+  const lines = area.value.split("\n").map((line) => line.trim()).filter(Boolean);
+  area.value = [...new Set([...lines, input.value.trim()])].filter(Boolean).join("\n");
   input.value = "";
 }
 

@@ -16,6 +16,7 @@ from articles import record
 from articles.desk import intake, publication, queue, saving
 from articles.models import Draft
 from tests.live import LiveTestCase
+from tests.whole_archive import publish_paper
 
 TEXT = """青石桥镇把机器搬进山里
 
@@ -465,6 +466,21 @@ class StepTests(LiveTestCase):
         box.press("Escape")
         expect(box).to_have_count(0)
         assert len(asked) == 2 and self.draft.steps.count() == 0
+
+    def test_offered_words_end_what_is_typed_and_make_one_line_each(self):
+        publish_paper("a1", tags=["渡口"], byline=[{"name": "王小禾", "role": "记者"}])
+        self.enter()
+        self.page.click("#head-form summary")
+        tags = self.page.locator("#head [name=tags]")
+        tags.fill("桥、渡")
+        words = tags.evaluate("input => [...input.list.options].map((one) => one.value)")
+        assert words == ["桥、渡口"]
+        byline = self.page.locator("#head [name=byline]")
+        byline.fill("通讯员 林青石")
+        for _ in range(2):
+            self.page.locator("#head [data-adds=head-byline]").fill("记者 王小禾")
+            self.page.keyboard.press("Tab")
+        assert byline.input_value() == "通讯员 林青石\n记者 王小禾"
 
     def test_a_draft_that_is_gone_keeps_the_words(self):
         Draft.objects.all().delete()
