@@ -19,8 +19,11 @@ SAID = {
 }
 
 
+TRIES = 15  # at the most: the moments of the first may all miss a fault on a busy machine
+
+
 def test_planted_faults_are_found():
-    command = [sys.executable, "-m", "tests.kills.database", "sqlite", str(3 * len(SAID)), "1"]
+    command = [sys.executable, "-m", "tests.kills.database", "sqlite", str(TRIES * len(SAID)), "1"]
     ran = subprocess.run([*command, *SAID], cwd=BASE, stdout=subprocess.PIPE, text=True, check=True)
     tallies = list(map(json.loads, ran.stdout.splitlines()))
     for (fault, said), tally in zip(SAID.items(), tallies, strict=True):
