@@ -128,7 +128,8 @@ def _start(command: list[str], stdin: int = subprocess.DEVNULL, **environment: s
     return subprocess.Popen(
         command,
         cwd=BASE,
-        env=os.environ | environment,
+        # What it tells is heard at once, or it could not be held to it.
+        env=os.environ | {"PYTHONUNBUFFERED": "1"} | environment,
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
