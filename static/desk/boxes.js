@@ -1,4 +1,6 @@
 // A line of the text under an editor's hands: its words in a box, until they are saved.
+import { button } from "./saving.js";
+
 const lines = new WeakMap(); // the children of a line, while a box stands in their place
 
 export const box = (line) => (lines.has(line) ? line.querySelector("textarea") : null);
@@ -15,14 +17,6 @@ export function openBox(line, save) {
   line.classList.add("is-open");
   line.replaceChildren(area, button("存下", () => send(area, save)), button("不改了", () => cancelBox(area.closest(".line"))));
   area.focus();
-}
-
-function button(words, done) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = words;
-  made.addEventListener("click", done);
-  return made;
 }
 
 // Words that are on their way stay as they are until it is known what became of them.

@@ -60,7 +60,7 @@ function line(words) {
   return told;
 }
 
-function button(words, act) {
+export function button(words, act) {
   const made = document.createElement("button");
   made.type = "button";
   made.textContent = words;
