@@ -15,7 +15,7 @@ from articles.archive.hidden_names import stay
 from articles.desk import batches, discarding, likeness, publication
 from articles.drafting import DraftFile, draft_file
 from articles.models import BatchItem, Draft, Source, Submission
-from articles.models.desk import Tried
+from articles.models.tried import Tried
 from articles.outages import is_outage
 from articles.record import RecordError
 

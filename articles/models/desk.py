@@ -6,19 +6,10 @@ from django.db import models
 from articles import limits
 from articles.models.ledger import Revision, Source
 from articles.models.report import Report
+from articles.models.tried import Tried
 from articles.models.turns import take_turn
 
 USER = settings.AUTH_USER_MODEL
-
-
-class Tried(models.Model):
-    """What the worker does something for, and does again later where an error stood in the way."""
-
-    tries = models.PositiveSmallIntegerField("试过次数", default=0)
-    try_after = models.DateTimeField("再试的时间", null=True, blank=True)
-
-    class Meta:
-        abstract = True
 
 
 class StandingDrafts(models.Manager):
@@ -90,29 +81,6 @@ class Draft(Tried):
         return self.title
 
 
-class Comment(models.Model):
-    """What somebody says to the others of a draft: of a fact, of a passage, or of all of it."""
-
-    draft = models.ForeignKey(Draft, models.CASCADE, related_name="comments", verbose_name="草稿")
-    # a fact's id, or section and paragraph from 1 (2.3); empty where it is of the whole draft
-    place = models.CharField("哪里", max_length=20, blank=True)
-    about = models.CharField("说的是", max_length=200, blank=True)  # its words as they were then
-    words = models.TextField("批注")
-    user = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name="谁")
-    made_at = models.DateTimeField("时间", auto_now_add=True)
-    done_at = models.DateTimeField("办好的时间", null=True, blank=True)
-    done_by = models.ForeignKey(
-        USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="谁办好的"
-    )
-
-    class Meta:
-        verbose_name = verbose_name_plural = "批注"
-        ordering = ["pk"]
-
-    def __str__(self):
-        return self.words[:40]
-
-
 class Upload(models.Model):
     """Files handed in together."""
 
@@ -172,62 +140,6 @@ class Submission(Tried):
     def standing_draft(self) -> Draft | None:
         """Its draft, while nobody has deleted it."""
         return self.draft if self.draft and self.draft.deleted_at is None else None
-
-
-class Batch(models.Model):
-    """An act on everything that a query found when it was asked for."""
-
-    class Kind(models.TextChoices):
-        PUBLISH = "publish", "公开"
-        TAGS = "tags", "加减标签"
-        UNTAG = "untag", "撤销加减标签"
-        WITHDRAW = "withdraw", "撤回"
-        RESTORE = "restore", "恢复公开"
-        UNLIST = "unlist", "请搜索引擎不收录"
-        LIST = "list", "让搜索引擎收录"
-        HAND_OVER = "hand_over", "交给"
-
-    key = models.UUIDField("编号", unique=True)  # known when it is asked for twice
-    kind = models.CharField("事项", max_length=10, choices=Kind.choices)
-    given = models.JSONField("要求", default=dict)  # the reason, the tags
-    user = models.ForeignKey(USER, models.PROTECT, verbose_name="谁")
-    made_at = models.DateTimeField("时间", auto_now_add=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "批量的事"
-        ordering = ["-pk"]
-
-    def __str__(self):
-        return f"第 {self.pk} 次批量：{self.get_kind_display()}"
-
-
-class BatchItem(Tried):
-    """One of the rows of a batch, and what became of it."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", "等着"
-        DONE = "done", "做成了"
-        FAILED = "failed", "没有成"
-        STOPPED = "stopped", "停下了"
-
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="items")
-    position = models.PositiveIntegerField("次序")
-    row = models.BigIntegerField("哪一份")  # a draft or report; one that is public is no draft
-    title = models.CharField("标题", max_length=limits.TITLE_CHARACTERS)
-    state = models.CharField(
-        "状态", max_length=10, choices=State.choices, default=State.WAITING, db_index=True
-    )
-    message = models.TextField("说明", blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "批量的一份"
-        ordering = ["batch_id", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["batch", "position"], name="batch_item_once"),
-        ]
-
-    def __str__(self):
-        return self.title
 
 
 class Shingle(models.Model):

@@ -17,7 +17,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from articles.archive import merging
-from articles.models import Draft, Name, Person, Submission, Tag
+from articles.desk import batches
+from articles.models import Batch, Draft, Name, Person, Report, Submission, Tag
 from tests.answers import answers
 from tests.desk.test_desk import TEXT, load, work
 from tests.lengths import WHOLE
@@ -58,6 +59,8 @@ def forms(chief) -> dict[str, Form]:
     load(chief, pasted=TEXT)
     work()
     draft = Draft.objects.get()
+    Submission.objects.update(near=report.revisions.last().source, near_percent=90)
+    submission = Submission.objects.get()
     person, place = Person.objects.get(), Name.objects.filter(kind="place").first()
     places = list(Name.objects.filter(kind="place"))
     twin = Person.objects.create(name="王小禾", slug="twin", initial="W", sort_key="wang")
@@ -73,6 +76,19 @@ def forms(chief) -> dict[str, Form]:
         chosen = {"action": name, "_selected_action": [str(one.pk), str(two.pk)]}
         return chosen | fields
 
+    def on_all(where, name, *found, **fields):
+        chosen = {"action": name, "_selected_action": [str(one.pk) for one in found]}
+        fields |= {"batch": uuid4().hex, "number": str(len(found))}
+        return Form(at(f"articles_{where}_changelist"), chosen | fields)
+
+    def batch(kind, **given):
+        user = User.objects.get(username="主编甲")
+        return batches.make(uuid4(), user, kind, given, Report.objects.order_by("pk"))
+
+    going, failed = batch("unlist", reason="有人请求"), batch("list")
+    failed.items.update(state="failed")
+    tagged = batch("tags", add=["农业"], remove=[])
+    work_on(tagged)
     merged = {"kept": str(person.pk), "reason": "同一人"}
     passwords = {"password1": "only for this test 2", "password2": "only for this test 2"}
     editors = str(Group.objects.get(name="编辑").pk)
@@ -109,6 +125,15 @@ def forms(chief) -> dict[str, Form]:
                 **{"batch": uuid4().hex, "number": "2", "add": "农业", "remove": "工业"},
             ),
         ),
+        "publish all": on_all("draft", "publish_all", draft, anyway="on"),
+        "hand over all": on_all("draft", "hand_over_all", draft, to=str(account.pk)),
+        "withdraw all": on_all("report", "withdraw_all", report, other, reason="有误"),
+        "stop": Form(at("articles_batch_stop", going.pk), {}),
+        "again": Form(at("articles_batch_again", failed.pk), {}),
+        "undo all": Form(at("articles_batch_undo", tagged.pk), {"key": uuid4().hex}),
+        "compare": Form(at("articles_upload_compare", submission.pk), {"choice": "two"}),
+        "correct by it": Form(at("articles_upload_compare", submission.pk), {"choice": "newer"}),
+        "drop it": Form(at("articles_upload_compare", submission.pk), {"choice": "same"}),
         "merge people": Form(at("articles_person_changelist"), action(person, twin, **merged)),
         "merge names": Form(
             at("articles_name_changelist"),
@@ -140,6 +165,11 @@ def forms(chief) -> dict[str, Form]:
             {"action": "unlock", "_selected_action": [str(account.pk)]},
         ),
     }
+
+
+def work_on(batch: Batch) -> None:
+    for item in batch.items.all():
+        batches.do(item)
 
 
 def everything() -> dict:
@@ -186,9 +216,11 @@ def changes(client, address: str, fields: dict, before: dict) -> bool:
 FORMS = [
     *("upload", "publish", "schedule", "unschedule", "hand over", "send", "take back", "comment"),
     *("discard", "correct", "addresses", "withdraw", "restore"),
-    *("unlist", "list", "follow", "unfollow", "version", "retag", "merge people", "merge names"),
-    *("merge tags", "person", "split", "mask", "undo", "name", "tag", "new account", "account"),
-    *("password", "own password", "unlock"),
+    *("unlist", "list", "follow", "unfollow", "version", "retag"),
+    *("publish all", "hand over all", "withdraw all"),
+    *("stop", "again", "undo all", "compare", "correct by it", "drop it"),
+    *("merge people", "merge names", "merge tags", "person", "split", "mask", "undo"),
+    *("name", "tag", "new account", "account", "password", "own password", "unlock"),
 ]
 
 
@@ -229,6 +261,11 @@ REFUSED = [
     ("retag", {"add": " ".join(f"签{number}" for number in range(51))}, "最多 50"),
     ("retag", chosen("abc"), "不在这个列表里"),
     ("retag", chosen(HUGE), "不在这个列表里"),
+    ("publish all", chosen("abc"), "不在这个列表里"),
+    ("hand over all", {"to": "99999"}, "选择一个有效的选项"),
+    ("withdraw all", {"reason": NUL}, "“reason”一栏里有不能保存的控制字符"),
+    ("undo all", {"key": "abc"}, "没看懂"),
+    ("compare", {"choice": "abc"}, "已经决定过了"),
     ("merge people", {"kept": "99999"}, "不在所选之中"),
     ("merge people", {"kept": "abc"}, "不在所选之中"),
     ("merge people", {"kept": ""}, "不在所选之中"),
