@@ -33,12 +33,8 @@ def people_of(
     person, unless an editor has `chosen` another. Else it joins the one known person of that
     name and organisation, else it is new.
     """
-    people = {
-        person.id: kept[person.id, shown]
-        for person in record.people
-        for shown in hidden.ways_to_show(person.name)
-        if (person.id, shown) in kept
-    } | {key: person for key, person in chosen.items() if person}
+    people = who_were(record, kept, hidden)
+    people |= {key: person for key, person in chosen.items() if person}
     unknown = [person for person in record.people if person.id not in people]
     known = _known_people(unknown, hidden)
     new = _NewPeople(report, unknown, hidden)
@@ -54,6 +50,18 @@ def people_of(
             taken.add(one)
     people |= new.made(keep)
     return {person.id: people[person.id] for person in record.people}
+
+
+def who_were(
+    record: schema.Record, kept: dict[tuple[str, str], Person], hidden: HiddenNames
+) -> dict[str, Person]:
+    """Those people of the record, by id, whom its report's former version had."""
+    return {
+        person.id: kept[person.id, shown]
+        for person in record.people
+        for shown in hidden.ways_to_show(person.name)
+        if (person.id, shown) in kept
+    }
 
 
 def _known_people(

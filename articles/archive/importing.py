@@ -27,6 +27,7 @@ from articles.models import Act, Change, Correction, Draft, Person, Report, Revi
 from articles.models.steps import content_of
 from articles.pages import redirects
 from articles.record import Record, number_doubts, patches
+from articles.record.holding import alike
 from articles.record.masking import hide, people_in, told_by
 from articles.record.placing import Places
 
@@ -314,6 +315,7 @@ def _save_draft(checked: Record, text: str, source: Source, orders: Orders) -> N
     told = {"title": checked.title, "record": text, "source": source, "by": Revision.By.IMPORT}
     told |= {"publish_reason": orders.reason} if orders.reason else {}
     draft = Draft.objects.select_for_update().filter(slug=checked.slug).first()
+    told["accepted"] = sorted(_reviewed(checked, draft))
     if draft is None:
         Draft.objects.create(slug=checked.slug, **told)
         return
@@ -323,6 +325,16 @@ def _save_draft(checked: Record, text: str, source: Source, orders: Orders) -> N
     draft.version += 1
     draft.save()
     Step.objects.record(draft, patches.differences(was, content_of(draft)), "import")
+
+
+def _reviewed(checked: Record, draft: Draft | None) -> set[str]:
+    """The facts of a record that its public version, or an editor in the draft, has settled."""
+    latest = latest_of(Report.objects.filter(record_slug=checked.slug).first())
+    public = alike(checked, record.stored(latest.record)) if latest else set()
+    if draft is None or not draft.accepted:
+        return public
+    was = record.examine(record.load(draft.record), former_ids(latest)).record
+    return public | (alike(checked, was) & {*draft.accepted})
 
 
 def _import_text(content: bytes, filename: str, draft_file: DraftFile) -> Outcome:

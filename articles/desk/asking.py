@@ -39,10 +39,9 @@ class Unanswered(Refused):
 def questions(draft: Draft) -> list[Question]:
     """All that is asked; of a correction only what the public version was not asked already."""
     review, public = reviewing.review(draft), _public(draft)
-    new = [fact for fact in review.facts if not _is_public(fact, public)]
-    facts = [fact for fact in new if not fact.accepted]
+    facts = [fact for fact in review.facts if not fact.accepted]
     asked = [_of_facts(facts)] if facts else []
-    asked += _of_namesakes(new)
+    asked += _of_namesakes(review.facts)
     had = {one.key for one in _lacking(public)} if public else set()
     return [*asked, *(one for one in _lacking(review.read.record) if one.key not in had)]
 
@@ -56,12 +55,6 @@ def _public(draft: Draft) -> Record | None:
     """What the report says that the draft would correct."""
     latest = latest_of(Report.objects.filter(record_slug=draft.slug).first())
     return record.stored(latest.record) if latest else None
-
-
-def _is_public(fact: Shown, public: Record | None) -> bool:
-    """Whether the public version says the same of it."""
-    told = next((one for *_, one in public.facts() if one.id == fact.key), None) if public else None
-    return told is not None and told.model_dump(by_alias=True) == fact.fields
 
 
 def _of_facts(facts: list[Shown]) -> Question:

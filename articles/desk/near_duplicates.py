@@ -13,6 +13,7 @@ from articles.desk import discarding, originals
 from articles.desk.editing import LINKS, NotPossible
 from articles.models import Draft, Report, Revision, Source, Submission
 from articles.record.differences import Side, beside
+from articles.record.holding import alike
 from articles.record.ids import FormerIds
 from articles.record.schema import FACT_LISTS
 
@@ -81,17 +82,18 @@ CHOICES = {SAME: _same, NEWER: _newer, TWO: _two}
 def _as_correction(draft: Draft, report: Report, user: AbstractBaseUser) -> Draft:
     """The draft as one that corrects the report, whose facts keep their ids."""
     if Draft.objects.filter(slug=report.record_slug).exists():
-        raise NotPossible("那一篇已有一份更正的草稿，请先公开或删去它")
+        raise NotPossible("那一篇已有一份更正的草稿，请先公开它或放弃它")
     latest = report.revisions.last()
     fields, ids = _renumbered(record.load(draft.record), former_ids(latest))
     public = record.load(latest.record)
     fields = {name: fields.get(name) or public.get(name) for name in public | fields}
     fields["slug"] = report.record_slug
-    text = record.canonical(record.build(fields, former_ids(latest)))
+    checked = record.build(fields, former_ids(latest))
+    seen = {ids[key] for key in draft.accepted if key in ids}
     made = Draft.objects.create(
         slug=report.record_slug,
         title=fields["title"],
-        record=text,
+        record=record.canonical(checked),
         source=draft.source,
         by=Revision.By.DESK,
         edited_by=user,
@@ -99,7 +101,7 @@ def _as_correction(draft: Draft, report: Report, user: AbstractBaseUser) -> Draf
         edits=draft.edits,
         left_out=draft.left_out,
         reasons={ids[key]: reason for key, reason in draft.reasons.items() if key in ids},
-        accepted=sorted(ids[key] for key in draft.accepted if key in ids),
+        accepted=sorted(seen | alike(checked, record.stored(latest.record))),
         identities={ids[key]: who for key, who in draft.identities.items() if key in ids},
     )
     discarding.discard(draft, user, f"成了“{report}”的更正")

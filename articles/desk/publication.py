@@ -17,6 +17,7 @@ from articles.archive.private_matters import Kind, Matter
 from articles.archive.versions import former_ids, latest_of
 from articles.desk import asking
 from articles.models import Act, Draft, Person, Report, Revision
+from articles.record.holding import alike
 
 NEW = "new"  # someone of a known name who is not known yet
 
@@ -134,18 +135,24 @@ def unschedule(drafts: QuerySet[Draft]) -> None:
 
 @transaction.atomic
 def open_correction(report: Report, user: AbstractBaseUser, revision: Revision | None = None):
-    """A draft of a public report to correct: as it stands, or as one of its versions was."""
+    """A draft of a public report to correct: as it stands, or as one of its versions was.
+
+    What the public version says alike is reviewed already. Where a correction is open, that one.
+    """
     latest = report.revisions.last()
+    text = (revision or latest).record
     draft, is_new = Draft.objects.get_or_create(
         slug=report.record_slug,
         defaults={
             "title": report.title,
-            "record": (revision or latest).record,
+            "record": text,
             "source": latest.source,
             "by": Revision.By.DESK,
             "edited_by": user,
+            "assigned_to": user,
+            "accepted": sorted(alike(record.stored(text), record.stored(latest.record))),
         },
     )
     if not is_new and revision is not None and draft.record != revision.record:
-        raise Refused("这篇报道已有一份更正的草稿，请先公开或删去它")
+        raise Refused("这篇报道已有一份更正的草稿，请先公开它或放弃它")
     return draft

@@ -11,12 +11,14 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.archive.hidden_names import HiddenNames
+from articles.archive.identity import kept_people, who_were
 from articles.desk import reading, reasons, troubles
 from articles.desk.editing import ASKED, LINKS
 from articles.desk.offering import line_of
 from articles.desk.wording import DATES, HEAD, HeadField, choices_of, label_of
 from articles.language import amounts, qualifiers, written_dates
-from articles.models import Draft, Person
+from articles.models import Draft, Person, Report
 from articles.pages.marked_text import Mark, cut, render
 from articles.record import Examined, kinds, number_doubts, schema
 from articles.record.problems import Problem
@@ -203,6 +205,7 @@ def review(
     facts = {fact.key: fact for fact in _facts(draft, read.record)}
     whole = _share_out(read.problems, read.record, facts)
     _mind(read, facts)
+    _mind_namesakes(read.record, facts, _own_people(draft.slug, read.record))
     in_order = sorted(facts.values(), key=lambda fact: fact.order)
     return Review(draft, read, in_order, whole, known)
 
@@ -306,10 +309,16 @@ def _mind(read: Examined, facts: dict[str, Shown]) -> None:
             facts[quotation.id].warnings.append("没有说话人")
     for position, doubt in number_doubts.doubts(parsed, read.places) if read.places else ():
         facts[parsed.statistics[position].id].warnings.append(troubles.plain(doubt))
-    _mind_namesakes(parsed, facts)
 
 
-def _mind_namesakes(parsed: schema.Record, facts: dict[str, Shown]) -> None:
+def _own_people(slug: str, parsed: schema.Record) -> dict[str, Person]:
+    """Who the people are, by id, whom the public report that is corrected tells of already."""
+    report = Report.objects.filter(record_slug=slug).first()
+    return who_were(parsed, kept_people(report), HiddenNames()) if report else {}
+
+
+def _mind_namesakes(parsed: schema.Record, facts: dict[str, Shown], own: dict[str, Person]) -> None:
+    """Asks who someone is of a name that others have too, unless the public report says it."""
     names = {person.name for person in parsed.people}
     known = defaultdict(list)
     rows = Person.objects.public().filter(name__in=names, merged_into=None)
@@ -317,7 +326,10 @@ def _mind_namesakes(parsed: schema.Record, facts: dict[str, Shown]) -> None:
         known[person.name].append((person.slug, f"{person.name}（{_who(person)}）"))
     for person in parsed.people:
         shown = facts[person.id]
-        shown.namesakes = known[person.name]
+        theirs = own[person.id].slug if person.id in own else ""
+        others = [slug for slug, _ in known[person.name] if slug != theirs]
+        shown.namesakes = known[person.name] if others else []
+        shown.chosen = shown.chosen or theirs
         if shown.namesakes and not shown.chosen:
             shown.warnings.append("档案里已有同名的人，请选是不是同一人")
 

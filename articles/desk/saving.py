@@ -18,6 +18,7 @@ from articles.desk.publication import NEW
 from articles.models import Draft, Person, Report, Revision, Step
 from articles.models.steps import content_of
 from articles.record import Examined, patches
+from articles.record.holding import unsettled
 from articles.record.ids import FormerIds
 from articles.record.patches import Content
 from articles.record.problems import Problem
@@ -108,9 +109,22 @@ def _changes_of(draft: Draft, columns: Fields, since: list[Step]) -> list[patche
     for name, value in columns.items():
         setattr(then, name, value)
     changes = patches.differences(content_of(draft), content_of(then))
-    subjects = dict.fromkeys(patches.subject(one) for one in changes)
-    _refuse_overtaken(draft, [one for one in subjects if one != patches.TEXT], since)
+    _refuse_overtaken(draft, _own_subjects(changes), since)
     return changes
+
+
+def _own_subjects(changes: list[patches.Change]) -> list[str]:
+    """What a step is about, less its lines, and less the facts that these open again."""
+    changes_text = any(one["at"] == patches.TEXT for one in changes)
+    return [
+        patches.subject(one)
+        for one in changes
+        if one["at"] != patches.TEXT and not (changes_text and _opens(one))
+    ]
+
+
+def _opens(change: patches.Change) -> bool:
+    return change["at"].startswith("accepted ") and patches.AFTER not in change
 
 
 def _done(draft: Draft, given: Fields) -> tuple[Fields, Examined]:
@@ -124,7 +138,14 @@ def _done(draft: Draft, given: Fields) -> tuple[Fields, Examined]:
         content.edits = cleaning.turn(fields, draft.edits, number, applied)
     else:
         content.accepted = _edit(draft, given, fields, former)
-    return _kept(content, draft, former)
+    columns, read = _kept(content, draft, former)
+    if draft.accepted and given["op"] not in ALONE:
+        opened = unsettled(reading.examined(draft), read)
+        columns["accepted"] = [key for key in content.accepted if key not in opened]
+    return columns, read
+
+
+ALONE = {"change", "place", "add", "head"}  # of the facts they touch no other than the one
 
 
 def _edit(draft: Draft, given: Fields, fields: Fields, former: FormerIds) -> list[str]:

@@ -123,7 +123,10 @@ class NearDuplicateTests(TestCase):
         self.decide("newer")
         draft = Draft.objects.get()
         assert (draft.slug, draft) == (report.record_slug, self.submission.draft)
-        assert len(draft.accepted) == 1 and record.load(draft.record)["outlet"] == "江洲晚报"
+        assert (
+            draft.accepted == ["p1", "q1", "s1"]
+            and record.load(draft.record)["outlet"] == "江洲晚报"
+        )
         publication.publish(draft, self.editor, "补一年的数")
         assert Report.objects.get().revisions.count() == 2
         now = self.ids(report.revisions.last().record)

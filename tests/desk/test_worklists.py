@@ -195,8 +195,10 @@ class WorklistTests(TestCase):
         report = publish(full("wu"))
         correction = publication.open_correction(report, self.editor)
         assert asking.questions(correction) == []
-        changed = correction.record.replace('"label": "产量"', '"label": "产值"', 1)
-        Draft.objects.filter(pk=correction.pk).update(record=changed)
+        changed = full("wu")
+        changed["statistics"][1] |= {"label": "产值"}
+        Draft.objects.filter(pk=correction.pk).update(by="import")
+        take_in(changed)
         correction.refresh_from_db()
         assert ["1 项事实" in one.words for one in asking.questions(correction)] == [True]
 
