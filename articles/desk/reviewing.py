@@ -14,12 +14,13 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.archive.hidden_names import HiddenNames
 from articles.archive.identity import kept_people, who_were
 from articles.desk import reading, reasons, troubles
+from articles.desk.cleaned import HEADING, Beside, Change, Cleaned, cleaned
 from articles.desk.editing import ASKED, LINKS
 from articles.desk.offering import line_of
 from articles.desk.wording import DATES, HEAD, HeadField, choices_of, label_of
 from articles.language import amounts, qualifiers, written_dates
 from articles.models import Draft, Person, Report
-from articles.pages.marked_text import Mark, cut, render
+from articles.pages.marked_text import Mark, Piece, cut, render
 from articles.record import Examined, kinds, number_doubts, schema
 from articles.record.problems import Problem
 
@@ -101,6 +102,7 @@ class Paragraph:
     text: str
     before: int  # paragraphs of the same words, in all sections
     html: SafeString  # with its marks
+    removed: list[Change]  # the lines that stood before it
 
     @property
     def digest(self) -> str:
@@ -114,18 +116,48 @@ class ShownSection:
     heading: str | None
     lines: list[tuple[str, int]]  # the words of each paragraph, and how many the same come before
     marks: list[Mark]
+    beside: Beside  # what the cleaning did
 
     @property
     def digest(self) -> str:
         """By which a screen that shows the section already, wherever, knows it again."""
-        return _digest(bool(self.number), self.heading, self.lines, self.marks)
+        return _digest(bool(self.number), self.heading, self.lines, self.marks, self.beside)
+
+    @property
+    def heading_html(self) -> SafeString | None:
+        """The heading with its marks."""
+        pieces = [[Piece(self.heading)]] if self.heading else []
+        marks = self.beside.marks.get(HEADING, {})
+        if marks:
+            pieces = cut(self.heading, [], marks)
+        return mark_safe(_with_marks(pieces[0], marks)) if pieces else None
+
+    @property
+    def removed_before(self) -> list[Change]:
+        """The lines that stood before its heading."""
+        return self.beside.removed.get(HEADING, [])
+
+    @property
+    def removed_last(self) -> list[Change]:
+        """The lines that stood behind its paragraphs."""
+        return self.beside.removed.get(len(self.lines), [])
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
         start = 0
-        cut_up = cut("\n".join(words for words, _ in self.lines), self.marks)
+        cut_up = cut("\n".join(words for words, _ in self.lines), self.marks, self._cleaned_at)
         for number, ((words, before), pieces) in enumerate(zip(self.lines, cut_up, strict=True)):
-            yield Paragraph(number, start, words, before, mark_safe(render(pieces)))
+            html = mark_safe(_with_marks(pieces, self.beside.marks.get(number, {})))
+            removed = self.beside.removed.get(number, [])
+            yield Paragraph(number, start, words, before, html, removed)
+            start += len(words) + 1
+
+    @property
+    def _cleaned_at(self) -> Iterator[int]:
+        """Where the cleaning's marks stand in the section's text."""
+        start = 0
+        for number, (words, _) in enumerate(self.lines):
+            yield from (start + at for at in self.beside.marks.get(number, ()))
             start += len(words) + 1
 
 
@@ -191,7 +223,14 @@ class Review:
             for words in "\n".join(section.paragraphs).split("\n"):
                 lines.append((words, seen[words]))
                 seen[words] += 1
-            yield ShownSection(number, section.heading, lines, marks[number])
+            beside = self.cleaned.of(number)
+            yield ShownSection(number, section.heading, lines, marks[number], beside)
+
+    @cached_property
+    def cleaned(self) -> Cleaned:
+        """What the cleaning did to the text, and what it proposes."""
+        sections = [section.model_dump() for section in self.read.record.sections]
+        return cleaned(sections, self.draft.edits)
 
 
 def review(
@@ -208,6 +247,15 @@ def review(
     _mind_namesakes(read.record, facts, _own_people(draft.slug, read.record))
     in_order = sorted(facts.values(), key=lambda fact: fact.order)
     return Review(draft, read, in_order, whole, known)
+
+
+def _with_marks(pieces: list[Piece], marks: dict[int, str]) -> str:
+    """Pieces of a line as HTML, with the cleaning's marks between them."""
+    html, at = marks.get(0, ""), 0
+    for piece in pieces:
+        at += len(piece.text)
+        html += render([piece]) + marks.get(at, "")
+    return html
 
 
 def _digest(*parts: Any) -> str:

@@ -7,8 +7,9 @@ from articles.drafting import tagging, tokens
 from articles.drafting.assembling import assemble
 from articles.drafting.figures import statistics
 from articles.drafting.found import Reason
-from articles.drafting.layout import structure
-from articles.drafting.layout.cleaning import Edit, clean
+from articles.drafting.layout import changes, slips, structure
+from articles.drafting.layout.cleaning import clean
+from articles.drafting.layout.edits import Edit
 from articles.drafting.lexicon import EMPTY, Lexicon
 from articles.drafting.naming import other_names, people
 from articles.drafting.speech import speech
@@ -35,8 +36,8 @@ def draft(text: str, lexicon: Lexicon = EMPTY, *, with_model: bool = True) -> Dr
     not installed, figures, quotations and structure are drafted all the same.
     """
     with_model = with_model and tokens.is_available()
-    cleaned = clean(text)
-    head = structure.arrange(cleaned.lines, lexicon)
+    lines = clean(text)
+    head = structure.arrange(lines, lexicon)
     texts = ["\n".join(section["paragraphs"]) for section in head.fields["sections"]]
     words = tokens.tokenise(texts) if with_model else [[] for _ in texts]
     persons = people.named_in(texts, words, lexicon)
@@ -51,7 +52,8 @@ def draft(text: str, lexicon: Lexicon = EMPTY, *, with_model: bool = True) -> Dr
     facts, reasons, left_out = assemble(texts, found)
     left_out += [] if with_model else [WITHOUT_MODEL]
     checked = record.build(fields | facts)
-    edits = [*cleaned.edits, *head.edits]
+    proposals = [*slips.of_lines(lines), *head.proposals]
+    edits = changes.listed(text, lines, head, proposals)
     return Drafted(checked.model_dump(by_alias=True), reasons, edits, left_out)
 
 

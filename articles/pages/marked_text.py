@@ -47,12 +47,12 @@ class Piece:
     layers: tuple[Layer, ...] = ()
 
 
-def cut(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
-    """The paragraphs of a section's text, each as its pieces."""
+def cut(text: str, marks: Iterable[Mark], at: Iterable[int] = ()) -> list[list[Piece]]:
+    """The paragraphs of a section's text, each as its pieces; cut at these places as well."""
     carried: set[Mark] = set()
     linked: set[Mark] = set()
     paragraphs: list[list[Piece]] = [[]]
-    for start, end, around in _runs(text, list(marks)):
+    for start, end, around in _runs(text, list(marks), at):
         if text[start] == "\n":
             paragraphs.append([])
             continue
@@ -65,10 +65,12 @@ def cut(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
     return paragraphs
 
 
-def _runs(text: str, marks: Sequence[Mark]) -> Iterable[tuple[int, int, tuple[Mark, ...]]]:
+def _runs(
+    text: str, marks: Sequence[Mark], at: Iterable[int]
+) -> Iterable[tuple[int, int, tuple[Mark, ...]]]:
     """The stretches between boundaries, each with the marks that cover it, longest first."""
-    breaks = [at for at, character in enumerate(text) if character == "\n"]
-    edges = {0, len(text), *breaks, *(at + 1 for at in breaks)}
+    breaks = [end for end, character in enumerate(text) if character == "\n"]
+    edges = {0, len(text), *at, *breaks, *(end + 1 for end in breaks)}
     edges |= {edge for mark in marks for edge in (mark.start, mark.end)}
     waiting = sorted(marks, key=lambda mark: mark.start, reverse=True)
     around: list[Mark] = []

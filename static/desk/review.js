@@ -1,5 +1,6 @@
 // The review screen: every act is one step sent to the server, which answers with the panes.
 import { cancelBox, isTyped, moveBox, openBox, openBoxes, refused, saved } from "./boxes.js";
+import "./cleaned.js";
 import { carry, changedIn, fieldsOf, typedIn } from "./forms.js";
 import { offerWords } from "./offering.js";
 import { known, redraw, remember } from "./redraw.js";

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from articles.drafting.layout.edits import Edit
+from articles.drafting.layout.edits import Proposal
 
 NAMED = r"(?:责任|网络|本文)?(?:编辑|责编)[：:]"
 EDITOR = re.compile(rf"\s?(?:【{NAMED}[^【】]{{1,30}}】|[（(]{NAMED}[^（）()]{{1,30}}[)）])$")
@@ -13,15 +13,15 @@ CLOSED = ("】", ")", "）")
 
 def proposed(
     paragraphs: Sequence[tuple[int, str]], repeated: Sequence[int], apart: Sequence[int]
-) -> Iterator[Edit]:
+) -> Iterator[Proposal]:
     """The proposals for numbered paragraphs: none is carried out before an editor says so."""
     for number, text in paragraphs:
         if number in repeated:
-            yield Edit("去重复的题目", number, text, "", applied=False)
+            yield Proposal("去重复的题目", number, text, "")
         elif number in apart:
-            yield Edit("去署名、来源", number, text, "", applied=False)
+            yield Proposal("去署名、来源", number, text, "")
         elif (less := without_ends(text)) != text:
-            yield Edit("去文末标记", number, text, less, applied=False)
+            yield Proposal("去文末标记", number, text, less)
 
 
 def without_ends(text: str) -> str:

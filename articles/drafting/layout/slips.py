@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from articles.drafting.layout.edits import Edit
+from articles.drafting.layout.edits import Proposal
 
 # Characters that look or sound alike, in words where the other one can be told to be meant.
 CONFUSED = {
@@ -29,7 +29,13 @@ APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ÿ])’|’(?=[A-Za-zÀ-ÿ])")
 PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("【", "】"))
 
 
-def edits(number: int, lines: Sequence[str]) -> Iterator[Edit]:
+def of_lines(lines: Sequence[str]) -> Iterator[Proposal]:
+    """The proposals for all lines of a text."""
+    for number in range(len(lines)):
+        yield from proposed(number, lines)
+
+
+def proposed(number: int, lines: Sequence[str]) -> Iterator[Proposal]:
     """The proposals for a line, each as the line would be; or as it is, where that is not sure."""
     line = lines[number]
     yield from islice(_confused(number, line), MOST)
@@ -37,26 +43,26 @@ def edits(number: int, lines: Sequence[str]) -> Iterator[Edit]:
     yield from _unpaired(number, line, "".join(lines[number + 1 : number + 2]))
 
 
-def _confused(number: int, line: str) -> Iterator[Edit]:
+def _confused(number: int, line: str) -> Iterator[Proposal]:
     for found in WORDS.finditer(line):
         around = line[max(0, found.start() - 3) : found.end() + 2]
         if not BY_CHANCE.search(around):
             mended = line[: found.start()] + CONFUSED[found[0]] + line[found.end() :]
-            yield Edit("疑似错字", number, line, mended, applied=False)
+            yield Proposal("疑似错字", number, line, mended)
 
 
-def _doubled(number: int, line: str) -> Iterator[Edit]:
+def _doubled(number: int, line: str) -> Iterator[Proposal]:
     for name, pattern in (("疑似重复字", DOUBLED_WORD), ("疑似重复标点", DOUBLED_MARK)):
         for found in pattern.finditer(line):
             mended = line[: found.start()] + found[0][1:] + line[found.end() :]
-            yield Edit(name, number, line, mended, applied=False)
+            yield Proposal(name, number, line, mended)
 
 
-def _unpaired(number: int, line: str, following: str) -> Iterator[Edit]:
+def _unpaired(number: int, line: str, following: str) -> Iterator[Proposal]:
     """A mark without its other; a speech of several paragraphs is opened anew in each."""
     marks = APOSTROPHE.sub("", line).translate(WIDE)
     for opening, closing in PAIRS:
         opened, closed = marks.count(opening), marks.count(closing)
         goes_on = opening in "“‘" and opened == closed + 1 and following.startswith(opening)
         if opened != closed and not goes_on:
-            yield Edit(f"{opening}{closing}不成对", number, line, line, applied=False)
+            yield Proposal(f"{opening}{closing}不成对", number, line, line)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles import limits
 from articles.drafting.layout import authors, headings, headline, proposals
-from articles.drafting.layout.edits import Edit
+from articles.drafting.layout.edits import Proposal
 from articles.drafting.lexicon import Lexicon
 from articles.drafting.unreadable import Unreadable
 from articles.record.strings import is_visible
@@ -34,7 +34,7 @@ class Head:
     """
 
     fields: dict
-    edits: list[Edit]
+    proposals: list[Proposal]
     moved: tuple[Moved, ...] = ()
 
 

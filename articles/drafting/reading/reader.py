@@ -55,9 +55,10 @@ def read_text(content: bytes, filename: str = "") -> Read:
         raise Unreadable(f"文件超过 {most} MB，请拆成几个文件")
     _refuse_others(content, filename)
     text, notes = _read(content)
-    text, more = _without_controls(text.translate(LINE_ENDS))
+    text = text.translate(LINE_ENDS)
+    _refuse_controls(text)
     _refuse_sizes(text)
-    return Read(text, [*notes, *more])
+    return Read(text, notes)
 
 
 def _read(content: bytes) -> tuple[str, list[str]]:
@@ -83,18 +84,13 @@ def _refuse_others(content: bytes, filename: str) -> None:
         raise Unreadable(documents.BROKEN)
 
 
-def _without_controls(text: str) -> tuple[str, list[str]]:
-    """The text less a few stray control characters; with many of them it is no text."""
+def _refuse_controls(text: str) -> None:
+    """Stray control characters are cleaned away where it is told; with many it is no text."""
     found = [control for control in CONTROLS.findall(text) if not control.isspace()]
-    if not found:
-        return text, []
     # formats that are not seen stand in texts of web pages, controls in no text at all
     controls = [one for one in found if category(one) != "Cf"]
     if len(controls) > CONTROLS_ALLOWED * len(text):
         raise Unreadable("里面有很多控制字符，不是文字文件，请另存为 UTF-8 的 .txt 或 .docx")
-    dropped = set(found)
-    kept = "".join(character for character in text if character not in dropped)
-    return kept, [f"去掉了 {len(found)} 个看不见的控制字符"]
 
 
 def _refuse_sizes(text: str) -> None:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.drafting.layout.cleaning import Edit, clean
+from articles.drafting.layout import slips
+from articles.drafting.layout.cleaning import clean
+from articles.drafting.layout.edits import Proposal
 from articles.record.checks import CONTROLS
 
 # forty characters and more: a line that is prose, not a heading
@@ -33,65 +35,39 @@ def less_space(text: str) -> str:
     return "".join(kept.split())
 
 
-def names(text: str) -> list[str]:
-    return [edit.name for edit in clean(text).edits]
-
-
 @given(texts)
 def test_no_word_is_altered(text):
-    cleaned = clean(text)
-    assert less_space("".join(cleaned.lines)) == less_space(text)
-    assert all(line == line.strip() and line for line in cleaned.lines)
-    assert not any(CONTROLS.search(line) or "\n" in line for line in cleaned.lines)
-
-
-@given(texts)
-def test_undone_from_the_last_the_edits_give_the_lines_of_the_source(text):
-    cleaned = clean(text)
-    blocks = [[line] for line in cleaned.lines]
-    for edit in reversed([one for one in cleaned.edits if one.applied and one.line is not None]):
-        block = blocks[edit.line]
-        place = len(block) - 1 - block[::-1].index(edit.after)
-        block[place : place + 1] = edit.before.split("\n")
-    source = [line for line in text.splitlines() if less_space(line)]
-    # sorted: of two lines that became equal, either may get back the white space of the other
-    assert sorted(line for block in blocks for line in block) == sorted(source)
+    lines = clean(text)
+    assert less_space("".join(lines)) == less_space(text)
+    assert all(line == line.strip() and line for line in lines)
+    assert not any(CONTROLS.search(line) or "\n" in line for line in lines)
 
 
 def test_nothing_is_done_to_a_clean_text():
     text = "青河新米飘香\n今年的米比去年香。\n“真香！”他说。"
-    assert clean(text).lines == text.split("\n")
-    assert clean(text).edits == []
+    assert clean(text) == text.split("\n")
 
 
 def test_a_text_of_white_space_has_no_lines():
-    assert clean(" \n　\n\u200b").lines == []
+    assert clean(" \n　\n\u200b") == []
 
 
 def test_indents_blank_lines_and_trailing_blanks_go():
-    cleaned = clean("\n\n　　水清了。\n\n稻香了。  \n")
-    assert cleaned.lines == ["水清了。", "稻香了。"]
-    assert cleaned.edits == [
-        Edit("去空行", None, "\n\n\n", ""),
-        Edit("去行首缩进", 0, "　　水清了。", "水清了。"),
-        Edit("去行尾空格", 1, "稻香了。  ", "稻香了。"),
-    ]
+    assert clean("\n\n　　水清了。\n\n稻香了。  \n") == ["水清了。", "稻香了。"]
 
 
 def test_a_padded_name_is_closed_up():
-    assert clean("记者　张　三").lines == ["记者 张三"]
-    assert clean("用一条清水河　连起千亩田").lines == ["用一条清水河 连起千亩田"]
-    assert clean("总　则").lines == ["总则"]
+    assert clean("记者　张　三") == ["记者 张三"]
+    assert clean("用一条清水河　连起千亩田") == ["用一条清水河 连起千亩田"]
+    assert clean("总　则") == ["总则"]
 
 
 def test_one_space_is_kept_where_there_are_several():
-    assert clean("用一条清水河  连起千亩田").lines == ["用一条清水河 连起千亩田"]
-    assert names("用一条清水河 连起千亩田") == []
+    assert clean("用一条清水河  连起千亩田") == ["用一条清水河 连起千亩田"]
 
 
 def test_what_cannot_be_seen_goes():
-    assert clean("\ufeff水\u200b清\x01了。").lines == ["水清了。"]
-    assert names("水\u200b清了。") == ["去看不见的字符"]
+    assert clean("\ufeff水\u200b清\x01了。") == ["水清了。"]
 
 
 # cut sentences
@@ -130,31 +106,27 @@ CUT = [
 @pytest.mark.parametrize(("first", "second"), WHOLE)
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_whole_lines_are_not_joined(first, second, between):
-    assert clean(first + between + second).lines == [first, second]
+    assert clean(first + between + second) == [first, second]
 
 
 @pytest.mark.parametrize(("first", "second"), CUT)
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n　　"])
 def test_a_cut_sentence_is_joined(first, second, between):
-    cleaned = clean(first + between + second)
-    assert cleaned.lines == [first + second]
-    assert cleaned.edits[-1] == Edit("接回断行", 0, f"{first}\n{second}", first + second)
+    assert clean(first + between + second) == [first + second]
 
 
 def test_lines_broken_at_a_width_are_joined_into_their_paragraphs():
-    cleaned = clean(WRAPPED)
-    assert [line[:4] for line in cleaned.lines] == ["青河镇的", "如今打开"]
-    assert names(WRAPPED).count("接回断行") == 2
+    assert [line[:4] for line in clean(WRAPPED)] == ["青河镇的", "如今打开"]
 
 
 def test_a_title_above_wrapped_lines_stays_alone():
-    assert clean("青河通水记\n" + WRAPPED).lines[0] == "青河通水记"
-    assert len(clean("青河通水记\n" + WRAPPED).lines) == 3
+    assert clean("青河通水记\n" + WRAPPED)[0] == "青河通水记"
+    assert len(clean("青河通水记\n" + WRAPPED)) == 3
 
 
 def test_words_in_letters_keep_a_space_between_them():
     first = LONG.removesuffix("、") + " the old"
-    assert clean(f"{first}\ncanal，村里人都来看。").lines == [f"{first} canal，村里人都来看。"]
+    assert clean(f"{first}\ncanal，村里人都来看。") == [f"{first} canal，村里人都来看。"]
 
 
 # slips
@@ -187,11 +159,10 @@ SLIPS = [
 
 @pytest.mark.parametrize("text", SOUND)
 def test_sound_words_are_not_called_slips(text):
-    assert names(text) == []
+    assert list(slips.of_lines(clean(text))) == []
 
 
 @pytest.mark.parametrize(("text", "name", "mended"), SLIPS)
 def test_a_slip_is_shown_and_left(text, name, mended):
-    cleaned = clean(text)
-    assert cleaned.lines == [text]
-    assert cleaned.edits == [Edit(name, 0, text, mended, applied=False)]
+    assert clean(text) == [text]
+    assert list(slips.of_lines([text])) == [Proposal(name, 0, text, mended)]

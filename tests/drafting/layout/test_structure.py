@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from articles import limits, record
 from articles.drafting.layout import bylines, headings
 from articles.drafting.layout.cleaning import clean
-from articles.drafting.layout.edits import Edit
+from articles.drafting.layout.edits import Proposal
 from articles.drafting.layout.structure import Head, arrange
 from articles.drafting.lexicon import EMPTY, Lexicon
 from articles.drafting.unreadable import Unreadable
@@ -70,7 +70,7 @@ def outline(head: Head) -> list[tuple[str | None, int]]:
 
 @given(texts)
 def test_any_text_gives_a_record_that_is_taken_in_and_loses_no_word(text):
-    lines = clean(text).lines
+    lines = clean(text)
     if not lines:
         with pytest.raises(Unreadable):
             arrange(lines, EMPTY)
@@ -180,7 +180,7 @@ def known(place: str) -> Lexicon:
 def test_a_title_that_stands_twice_stays_and_may_be_taken_out():
     head = arranged("青河新米飘香进城来", "青河新米飘香进城来", LEAD, MORE)
     assert outline(head) == [(None, 3)]
-    assert [(edit.line, edit.after, edit.applied) for edit in head.edits] == [(1, "", False)]
+    assert [(one.line, one.after) for one in head.proposals] == [(1, "")]
 
 
 def test_a_number_begins_a_heading_not_a_subtitle():
@@ -337,7 +337,7 @@ def test_a_byline_with_more_than_names_stays_and_may_be_taken_out():
     head = arranged("青河新米飘香进城来", "作者：赵一河", LEAD, MORE)
     assert outline(head) == [(None, 3)]
     assert head.fields["byline"] == [{"name": "赵一河", "role": "作者"}]
-    assert [(edit.line, edit.applied) for edit in head.edits] == [(1, False)]
+    assert [one.line for one in head.proposals] == [1]
 
 
 def test_a_byline_in_brackets_stays_in_its_paragraph():
@@ -454,12 +454,12 @@ def test_the_editor_and_the_end_stay_until_they_are_taken_out():
     last = f"{LAST}(完)【编辑:李田】"
     head = arranged("青河新米飘香进城来", LEAD, last)
     assert head.fields["sections"][0]["paragraphs"][-1] == last
-    assert head.edits == [Edit("去文末标记", 2, last, LAST, applied=False)]
+    assert head.proposals == [Proposal("去文末标记", 2, last, LAST)]
 
 
 def test_an_end_within_the_text_is_no_end():
     said = f"戏台上挂着“（完）”。{LAST}"
-    assert arranged("青河新米飘香进城来", LEAD, said).edits == []
+    assert arranged("青河新米飘香进城来", LEAD, said).proposals == []
 
 
 def test_a_title_may_begin_with_a_label():

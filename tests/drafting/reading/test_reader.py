@@ -70,9 +70,8 @@ def test_page_and_line_breaks_become_line_ends():
     assert read_text("水清了。\x0b稻香了。\x0c".encode()).text == "水清了。\n稻香了。\n"
 
 
-def test_a_few_controls_are_dropped_with_a_note():
-    read = read_text((TEXT * 5 + "\x01").encode())
-    assert read == Read(TEXT * 5, ["去掉了 1 个看不见的控制字符"])
+def test_a_few_controls_stay_for_cleaning_which_tells_where_they_were():
+    assert read_text((TEXT * 5 + "\x01").encode()) == Read(TEXT * 5 + "\x01")
 
 
 def test_many_controls_are_no_text():
