@@ -34,6 +34,14 @@ def quick_passwords():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files_when_asked():
+    """Static files looked up as they are asked for; else each client of a test lists them all."""
+    from django.conf import settings
+
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 @pytest.fixture
 def index(tmp_path, settings):
     """A place for the search index of one test."""
