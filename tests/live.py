@@ -43,3 +43,24 @@ class Thread(LiveServerThread):
 
 class LiveTestCase(LiveServerTestCase):
     server_thread_class = Thread
+
+
+class ReadOnlyLiveTestCase(LiveTestCase):
+    """Pages of an archive that its tests only read: `fill` makes it once, before the first."""
+
+    @classmethod
+    def fill(cls) -> None:
+        raise NotImplementedError
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.addClassCleanup(super()._fixture_teardown, cls())
+        cls.fill()
+
+    @classmethod
+    def _fixture_setup(cls):
+        """Nothing: what the first test finds every other finds too."""
+
+    def _fixture_teardown(self):
+        """Nothing: the database is emptied after the last test."""

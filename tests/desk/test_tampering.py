@@ -186,6 +186,11 @@ def forgotten() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+def sent_to(field: int) -> list:
+    """What a field is given: every other by turns, or the whole."""
+    return SENT[field % 2 :: 2] if not WHOLE else SENT
+
+
 def encoded(fields: dict) -> str:
     """As a browser sends a form, but for what no browser sends."""
     pairs = [
@@ -232,12 +237,12 @@ def test_every_form_of_the_desk_is_tried(forms):
 def test_no_form_falls_over_whatever_it_holds_and_whatever_row_it_names(chief, forms, name):
     address, fields = forms[name]
     before = everything()
-    for field in fields:
-        for sent in SENT:
+    for at, field in enumerate(fields):
+        for sent in sent_to(at):
             changed = changes(chief, address, {**fields, field: sent}, before)
             assert not (changed and sent == NUL), field
         changes(chief, address, {key: fields[key] for key in fields if key != field}, before)
-        changes(chief, address, {**fields, field: [sent, *SENT[4:]]}, before)
+        changes(chief, address, {**fields, field: SENT[4:]}, before)
     assert not changes(chief, address, {**fields, "other": NUL}, before)
     for moved in moved_to_other_rows(address):
         assert not changes(chief, moved, fields, before), moved

@@ -14,7 +14,7 @@ from articles.management.sample import records
 from articles.models import Report
 from articles.search import indexing
 from tests.lengths import WHOLE
-from tests.live import LiveTestCase
+from tests.live import ReadOnlyLiveTestCase
 from tests.site.test_site import FIRST, WITHDRAWN
 
 FIRST_PAGE = f"/reports/{FIRST.stem}/"
@@ -94,15 +94,17 @@ def test_the_checker_finds_what_is_wrong(html_validator, tmp_path):
 
 @pytest.mark.long
 @pytest.mark.browser
-class BrowserTests(LiveTestCase):
+class BrowserTests(ReadOnlyLiveTestCase):
     """Pages with their styles, as Chromium shows them."""
 
     @pytest.fixture(autouse=True)
     def _with_browser(self, browser):
         self.browser = browser
 
-    def setUp(self):
+    @classmethod
+    def fill(cls):
         load()
+        cls.pages = pages()
 
     def visit(self, path: str = FIRST_PAGE, **context):
         page = self.browser.new_context(**context).new_page()
@@ -117,7 +119,7 @@ class BrowserTests(LiveTestCase):
 
     def test_axe_finds_nothing(self):
         page = self.visit(color_scheme="light")
-        for path, width in every_other(list(product(pages(), (390, 1440)))):
+        for path, width in every_other(list(product(self.pages, (390, 1440)))):
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme="light")
             page.goto(self.live_server_url + path)
@@ -135,10 +137,11 @@ class BrowserTests(LiveTestCase):
         self.assertTrue(faults(page, CONTRAST))
 
     def test_no_page_is_wider_than_the_screen(self):
-        for width in (320, 390, 768, 1440):
-            page = self.visit(viewport={"width": width, "height": 900})
-            for path in pages():
-                page.goto(self.live_server_url + path)
+        page = self.visit()
+        for path in self.pages:
+            page.goto(self.live_server_url + path)
+            for width in (320, 390, 768, 1440):
+                page.set_viewport_size({"width": width, "height": 900})
                 with self.subTest(path, width=width):
                     wide = page.evaluate("document.documentElement.scrollWidth")
                     self.assertLessEqual(wide, width)

@@ -180,7 +180,7 @@ class WordsTests(LiveTestCase):
             self.assert_each_is_led_to(list(Report.objects.all()), width)
 
     def test_invented_reports_and_our_own_passages(self):
-        for fields in (HARD, *records(of_long(2, 6)), *passages(14)):
+        for fields in (HARD, *records(of_long(2, 6)), *passages(of_long(5, 14))):
             publish(fields)
         self.assert_each_is_led_to(list(Report.objects.all()))
 
