@@ -13,9 +13,11 @@ class Command(migrate.Command):
     """
 
     def execute(self, *args, **options):
-        name = str(connections[options["database"]].settings_dict["NAME"])
+        connection = connections[options["database"]]
+        name = str(connection.settings_dict["NAME"])
         if name.endswith("?mode=rw"):
-            sqlite3.connect(f"{name}c", uri=True).close()  # read, write, create
+            with connection.wrap_database_errors:
+                sqlite3.connect(f"{name}c", uri=True).close()  # read, write, create
         super().execute(*args, **options)
         if not (options["app_label"] or options["plan"] or options["check_unapplied"]):
             merging.renew()
