@@ -29,6 +29,7 @@ from articles.desk import (
     previewing,
     publication,
     reading,
+    redrafting,
     reviewing,
     saving,
     telling,
@@ -154,7 +155,10 @@ class DraftAdmin(DraftList):
             return _told(409, who, **choice, **_shown(request, overtaken.draft, known))
         except UNREADABLE:
             return _told(400, "没看懂这一步，请刷新页面再试")
-        return _in_json({"step": given["step"], **_shown(request, draft, known, read)})
+        told = {"step": given["step"], **_shown(request, draft, known, read)}
+        if given["op"] == redrafting.OP:
+            told["said"] = redrafting.told(draft.steps.get(key=given["step"]))
+        return _in_json(told)
 
     @needs("delete_draft")
     def deleted(self, request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles import limits, record
 from articles.archive import importing
-from articles.desk import cleaning, editing, history, reading, troubles
+from articles.desk import cleaning, editing, history, reading, redrafting, troubles
 from articles.desk.editing import Fields, NotPossible
 from articles.desk.publication import NEW
 from articles.models import Draft, Person, Report, Revision, Step
@@ -133,6 +133,10 @@ def _done(draft: Draft, given: Fields) -> tuple[Fields, Examined]:
     fields = content.fields
     if given.get("op") in BESIDE:
         return BESIDE[given["op"]](draft, given, fields), record.examine(fields, former)
+    if given.get("op") == redrafting.OP:
+        content, reasons = redrafting.redrafted(draft, content, former)
+        columns, read = _kept(content, draft, former)
+        return columns | {"reasons": reasons}, read
     if given.get("op") == "turn_edit":
         number, applied = int(given["number"]), given["applied"]
         content.edits = cleaning.turn(fields, draft.edits, number, applied)

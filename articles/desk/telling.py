@@ -29,6 +29,7 @@ ACTS = {
     "make_heading": "作小标题",
     "join_section": "并到上一节",
     "turn_edit": "改清理",
+    "redraft": "再起草",
     "undo": "撤销",
     "redo": "重做",
     "bring_back": "恢复以前的一版",

@@ -1,6 +1,6 @@
 """Raw text to a drafted record; pure Python, knows neither Django nor the database."""
 
-from articles.drafting.drafted import Drafted, draft
+from articles.drafting.drafted import Drafted, draft, draft_facts
 from articles.drafting.drafter import Died, Drafter, DraftFile, draft_file
 from articles.drafting.lexicon import Lexicon
 from articles.drafting.reading.reader import Unreadable, read_text
@@ -14,6 +14,7 @@ __all__ = [
     "Lexicon",
     "Unreadable",
     "draft",
+    "draft_facts",
     "draft_file",
     "is_available",
     "read_text",

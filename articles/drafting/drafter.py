@@ -2,12 +2,12 @@
 
 import signal
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from articles import limits
-from articles.drafting.drafted import Drafted, draft
+from articles.drafting.drafted import Drafted, Facts, draft, draft_facts
 from articles.drafting.lexicon import Lexicon
 from articles.drafting.reading.reader import Unreadable, read_text
 from articles.drafting.tokens import is_available
@@ -43,10 +43,17 @@ class Drafter:
 
     def draft_file(self, content: bytes, filename: str, lexicon: Lexicon) -> Draft:
         """The draft of a file; Unreadable where there is none within the time, or Died."""
+        return self._done(draft_file, (content, filename), lexicon)
+
+    def draft_facts(self, texts: Sequence[str], lexicon: Lexicon) -> Facts:
+        """The facts of texts; Unreadable where there are none within the time, or Died."""
+        return self._done(draft_facts, (texts,), lexicon)
+
+    def _done(self, task: Callable, given: tuple, lexicon: Lexicon):
         if self._process is None:
             self.start()
         try:
-            answer = self._asked(content, filename, lexicon)
+            answer = self._asked(task, given, lexicon)
         except (EOFError, OSError) as error:
             self.stop()  # the next file has a new one
             raise Died from error
@@ -69,9 +76,9 @@ class Drafter:
             self._pipe.close()
             self._process = None
 
-    def _asked(self, content: bytes, filename: str, lexicon: Lexicon):
+    def _asked(self, task: Callable, given: tuple, lexicon: Lexicon):
         changed = None if lexicon is self._known else lexicon  # it can be large
-        self._pipe.send((content, filename, changed))
+        self._pipe.send((task, given, changed))
         self._known = lexicon
         if self._pipe.poll(self.seconds):
             return self._pipe.recv()
@@ -87,16 +94,16 @@ def _serve(pipe: Connection) -> None:
     lexicon = None
     try:
         while True:
-            content, filename, changed = pipe.recv()
+            task, given, changed = pipe.recv()
             lexicon = changed or lexicon
-            pipe.send(_answer(content, filename, lexicon))
+            pipe.send(_answer(task, given, lexicon))
     except (EOFError, OSError):
         return
 
 
-def _answer(content: bytes, filename: str, lexicon: Lexicon) -> Draft | Exception:
+def _answer(task: Callable, given: tuple, lexicon: Lexicon) -> Draft | Facts | Exception:
     try:
-        return draft_file(content, filename, lexicon)
+        return task(*given, lexicon)
     except Exception as error:
         error.add_note(traceback.format_exc())  # which does not go over with it
         return error

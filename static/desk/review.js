@@ -12,6 +12,7 @@ const review = document.getElementById("review");
 const LISTS = [...review.querySelectorAll("[data-add]")].map((button) => button.dataset.add); // as numbered
 const TURNS = [...review.querySelectorAll("[data-turn]")];
 let current = null; // key of the fact in hand
+let said = ""; // what the server tells of the last step
 let selection = null; // {section, start, end, exact}, in code points
 
 const steps = new Steps(review.dataset, token, {
@@ -19,7 +20,7 @@ const steps = new Steps(review.dataset, token, {
   sent: saved,
   known,
   aside(step) { refused(step); showAside(steps, step); },
-  changed() { tell(steps); markWaiting(); },
+  changed() { tell(steps); if (said && !steps.busy) remark(steps, said); markWaiting(); },
 });
 offer(steps);
 offerWords(review);
@@ -35,6 +36,7 @@ function token() {
 // Draws what is new; what is being typed elsewhere, its focus and the selection stay.
 function show(told, step) {
   if (step) saved(step);
+  said = told.said || "";
   const focusAgain = keepFocus();
   for (const node of redraw(told)) keepTyped(node, step);
   for (const turn of TURNS) turn.disabled = !told.ways[turn.dataset.turn];
@@ -180,7 +182,7 @@ function press(button) {
   else if (op === "turn_edit") steps.add({ op, number, applied: applied === "true" }, `清理：${words}`);
   else if (op === "choose") steps.add({ op, id: row.dataset.key, person }, `${nameOf(row.dataset.key)}是${words}`);
   else if (op && row) act(op, row.dataset.key);
-  else if (op === "unschedule") steps.add({ op }, words);
+  else if (["unschedule", "redraft"].includes(op)) steps.add({ op }, words);
   else if (op) steps.add({ op, ...lineOf(button) }, words);
 }
 

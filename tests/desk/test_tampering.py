@@ -318,6 +318,7 @@ STEPS = [
     {"op": "reopen", "id": "s1"},
     {"op": "choose", "id": "p1", "person": "new"},
     {"op": "unschedule"},
+    {"op": "redraft"},
     {"op": "turn_edit", "number": 0, "applied": True},
     {"op": "delete", "id": "s1"},
     {"op": "change", "id": "s1", "fields": {"label": "投资", "value": "1.5"}},
