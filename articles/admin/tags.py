@@ -1,13 +1,17 @@
+from uuid import UUID, uuid4
+
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import F
+from django.http import HttpRequest
 from django.shortcuts import redirect
 
 from articles.admin.base import ReadOnlyAdmin, is_key, kept_of
 from articles.archive import retagging
 from articles.archive.importing import Refused
 from articles.archive.merging import NotPossible
-from articles.models import Tag
+from articles.desk import batches
+from articles.models import Batch, Tag
 
 
 class TagForm(forms.ModelForm):
@@ -69,20 +73,27 @@ class TagAdmin(ReadOnlyAdmin):
 
     @admin.action(description="合并所选", permissions=["change"])
     def merge(self, request, queryset):
+        """Hands the tags over to the worker, which makes each of them the one that stays."""
         chosen = list(queryset.order_by("pk"))
         if "kept" not in request.POST:
-            return self.show(request, "desk/merge.html", title="合并标签", things=chosen)
-        keys = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        gone = [Tag(pk=int(key)) for key in keys if key != request.POST["kept"]]
-        done = retagging.kept_instead(gone)
-        if done and str(done.detail["kept"]) == request.POST["kept"]:
-            kept = Tag.objects.get(pk=done.detail["kept"])
-            messages.success(request, f"已并入“{kept}”，旧地址转到它")
-            return None
+            context = {"title": "合并标签", "things": chosen, "batch": uuid4()}
+            return self.show(request, "desk/merge.html", **context)
         try:
-            kept = kept_of(chosen, request.POST["kept"])
-            retagging.merge(kept, chosen, request.user)
-            messages.success(request, f"已并入“{kept}”，旧地址转到它")
-        except (NotPossible, Refused) as error:
+            batch = self._merge(request, chosen)
+        except NotPossible as error:
             messages.error(request, str(error))
-        return None
+            return None
+        return redirect("admin:articles_batch_change", batch.pk)
+
+    def _merge(self, request: HttpRequest, chosen: list[Tag]) -> Batch:
+        """Sent twice it is one, also where the worker is done by then."""
+        try:
+            key = UUID(request.POST.get("batch", ""))
+        except ValueError:
+            raise NotPossible("没看懂，请再选一次") from None
+        if made := Batch.objects.filter(key=key).first():
+            return made
+        kept = kept_of(chosen, request.POST["kept"])
+        gone = Tag.objects.filter(pk__in=[tag.pk for tag in chosen if tag != kept])
+        found = gone.order_by("pk").annotate(title=F("name"))
+        return batches.make(key, request.user, Batch.Kind.MERGE_TAGS, {"kept": kept.pk}, found)

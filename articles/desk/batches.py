@@ -14,7 +14,7 @@ from articles import limits
 from articles.archive import retagging, withdrawing
 from articles.desk import publication, worklists
 from articles.desk.hidden import hidden_from
-from articles.models import Act, Batch, BatchItem, Draft, Report
+from articles.models import Act, Batch, BatchItem, Draft, Report, Tag
 from articles.record import RecordError
 from articles.record.masking import hide
 
@@ -117,8 +117,8 @@ def _finish(item: BatchItem, state: str, message: str) -> None:
 
 def _model(kind: Kind) -> type[models.Model]:
     """The rows that a batch is of."""
-    if kind is Kind.UNTAG:
-        return Act
+    if kind in OF_OTHERS:
+        return OF_OTHERS[kind]
     return Draft if kind in OF_DRAFTS else Report
 
 
@@ -140,6 +140,14 @@ def _retag(report: Report, batch: Batch) -> str:
 
 def _untag(act: Act, batch: Batch) -> None:
     retagging.undo(act, batch.user)
+
+
+def _merge_tag(tag: Tag, batch: Batch) -> str:
+    kept = Tag.objects.filter(pk=batch.given["kept"]).first()
+    if kept is None:
+        raise ValueError("要留下的标签已经不在了：改了名，或并入了别的")
+    retagging.merge(kept, [tag], batch.user)
+    return f"已并入“{kept}”，旧地址转到它"
 
 
 def _withdraw(report: Report, batch: Batch) -> None:
@@ -167,8 +175,10 @@ ACTS: dict[Kind, Callable[[Any, Batch], str | None]] = {
     Kind.UNLIST: _unlist,
     Kind.LIST: _list,
     Kind.HAND_OVER: _hand_over,
+    Kind.MERGE_TAGS: _merge_tag,
 }
 OF_DRAFTS = {Kind.PUBLISH, Kind.HAND_OVER}
+OF_OTHERS = {Kind.UNTAG: Act, Kind.MERGE_TAGS: Tag}
 PERMISSIONS = {
     Kind.PUBLISH: "publish_draft",
     Kind.TAGS: "correct_report",
@@ -178,4 +188,5 @@ PERMISSIONS = {
     Kind.UNLIST: "correct_report",
     Kind.LIST: "correct_report",
     Kind.HAND_OVER: "change_draft",
+    Kind.MERGE_TAGS: "change_tag",
 }

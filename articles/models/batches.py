@@ -19,6 +19,7 @@ class Batch(models.Model):
         UNLIST = "unlist", "请搜索引擎不收录"
         LIST = "list", "让搜索引擎收录"
         HAND_OVER = "hand_over", "交给"
+        MERGE_TAGS = "merge_tags", "合并标签"
 
     key = models.UUIDField("编号", unique=True)  # known when it is asked for twice
     kind = models.CharField("事项", max_length=10, choices=Kind.choices)

@@ -1,5 +1,7 @@
 """What was done to tags, parents and public figures is undone from the log with one press."""
 
+from uuid import uuid4
+
 from django.contrib.auth.models import Group, User
 from django.contrib.messages import get_messages
 from django.core.management import call_command
@@ -8,7 +10,7 @@ from django.urls import reverse
 
 from articles import record
 from articles.archive import retagging
-from articles.desk import publication
+from articles.desk import publication, queue
 from articles.models import Act, Draft, Name, Person, Report, Tag
 from articles.models.steps import content_of
 from tests.desk.test_history import do
@@ -72,7 +74,9 @@ class UndoTests(TestCase):
         tags = list(Tag.objects.order_by("pk"))
         kept = next(tag.pk for tag in tags if tag.name == "乡村")
         chosen = {"action": "merge", "_selected_action": [tag.pk for tag in tags], "kept": kept}
-        self.client.post(at("tag_changelist"), chosen)
+        self.client.post(at("tag_changelist"), {**chosen, "batch": uuid4().hex})
+        while queue.work_once():
+            pass
         assert self.tagged() == [["乡村"], ["乡村"]]
         self.undone(was)
         assert self.client.get(old).status_code == 200

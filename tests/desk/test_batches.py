@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from articles.archive import merging, retagging
 from articles.desk import batches, queue
-from articles.models import Act, Batch, BatchItem, Draft, Person, Report
+from articles.models import Act, Batch, BatchItem, Draft, Person, Report, Tag
 from tests.answers import answers
 from tests.records import full, manager, paper
 from tests.whole_archive import publish, publish_paper, take_in
@@ -55,6 +55,35 @@ class BatchTests(TestCase):
 
     def tagged(self) -> dict[str, set[str]]:
         return {one.slug: set(one.tags.names()) for one in Report.objects.all()}
+
+    def test_tags_are_merged_by_the_worker_each_an_act_of_its_own(self):
+        kept, gone, other = (
+            Tag.objects.get_or_create(name=name)[0] for name in ("渔业", "工业", "渔")
+        )
+        was, rows = self.tagged(), [kept, gone, other]
+        address, key = reverse("admin:articles_tag_changelist"), uuid4().hex
+        sent = {"action": "merge", "_selected_action": [one.pk for one in rows]}
+        page = self.client.post(address, sent).content.decode()
+        assert 'name="batch"' in page
+        sent |= {"kept": str(kept.pk), "batch": key}
+        answer = self.client.post(address, sent)
+        assert self.tagged() == was and Batch.objects.get().items.count() == 2
+        work()
+        assert self.tagged() == {
+            slug: {"渔业" if tag == "工业" else tag for tag in tags} for slug, tags in was.items()
+        }
+        assert "已并入“渔业”" in self.client.get(answer["Location"]).content.decode()
+        assert self.client.post(address, sent)["Location"] == answer["Location"]
+        assert Act.objects.filter(kind=Act.Kind.TAGS).count() == 2
+
+    def test_where_the_tag_that_stays_is_gone_by_then_it_is_said(self):
+        kept, gone = (Tag.objects.get_or_create(name=name)[0] for name in ("渔业", "工业"))
+        sent = {"action": "merge", "_selected_action": [kept.pk, gone.pk], "kept": str(kept.pk)}
+        self.client.post(reverse("admin:articles_tag_changelist"), {**sent, "batch": uuid4().hex})
+        retagging.rename(kept, "捕捞")
+        work()
+        assert "已经不在了" in BatchItem.objects.get().message
+        assert Tag.objects.filter(name="工业").exists()
 
     def test_all_that_the_query_finds_is_done_and_nothing_else(self):
         answer, _ = self.ask(query="?q=题目", add="江鲜")

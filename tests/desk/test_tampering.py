@@ -139,7 +139,10 @@ def forms(chief) -> dict[str, Form]:
             at("articles_name_changelist"),
             action(*places[:2], kept=str(places[0].pk), reason="同一处"),
         ),
-        "merge tags": Form(at("articles_tag_changelist"), action(*tags, kept=str(tags[0].pk))),
+        "merge tags": Form(
+            at("articles_tag_changelist"),
+            action(*tags, kept=str(tags[0].pk), batch=uuid4().hex),
+        ),
         "person": Form(at("articles_person_change", person.pk), {"public_figure": "on"}),
         "split": Form(at("articles_person_split", person.pk), {"keys": f"{report.pk} p1"}),
         "mask": Form(at("articles_person_mask", person.pk), {"reason": "有人请求"}),
