@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.archive.hidden_names import HiddenNames
 from articles.archive.identity import kept_people, who_were
 from articles.desk import reading, reasons, troubles
-from articles.desk.cleaned import HEADING, Beside, Change, Cleaned, cleaned
+from articles.desk.cleaned import HEADING, Beside, Change, Cleaned, List, cleaned
 from articles.desk.editing import ASKED, LINKS
 from articles.desk.offering import line_of
 from articles.desk.wording import DATES, HEAD, HeadField, choices_of, label_of
@@ -225,6 +225,11 @@ class Review:
                 seen[words] += 1
             beside = self.cleaned.of(number)
             yield ShownSection(number, section.heading, lines, marks[number], beside)
+
+    @property
+    def cleaned_lists(self) -> Iterator[tuple[str, List]]:
+        """The lists of what the cleaning did, each with the digest by which it is known again."""
+        return ((_digest(one), one) for one in self.cleaned.lists)
 
     @cached_property
     def cleaned(self) -> Cleaned:

@@ -186,6 +186,14 @@ class CleaningTests(TestCase):
         answer = self.turn("去署名、来源", applied=False)
         assert answer.status_code == 400 and "小标题" in answer.json()["message"]
 
+    def test_a_list_that_the_screen_shows_is_not_sent_again(self):
+        known = " ".join(re.findall('data-digest="([^"]+)"', self.page()))
+        head = self.take(op="head", fields={"summary": "一句"}, known=known).json()["head"]
+        assert head.count("data-digest") == 3 and "<li" not in head
+        given = {"op": "turn_edit", "number": self.number("接回断行"), "applied": True}
+        head = self.take(**given, known=known).json()["head"]
+        assert head.count("data-digest") == 3 and head.count("<ol>") == 1
+
     def test_what_was_cleaned_before_places_were_kept_is_undone_as_well(self):
         edit = {"name": "去行首缩进", "line": 3, "applied": True}
         edit |= {"before": "　　" + self.lines()[0], "after": self.lines()[0]}
