@@ -37,7 +37,7 @@ ACTS = {
     "tags": "一起改标签",
 }
 NAMING = ("name", "exact", "text")  # the fields by which a fact is told
-TITLES = {"accepted": "已核对", "identities": "是哪一位", "edits": "号清理照做"}
+TITLES = {"accepted": "已核对", "identities": "是哪一位", "edits": "照做"}
 UNTOLD = {"id", "at"}
 
 
@@ -71,8 +71,9 @@ def since(draft: Draft, number: int) -> list[Change]:
 
 
 def _names(content: patches.Content) -> dict[str, str]:
-    """What each fact is called, by its id."""
-    return {
+    """What each fact is called, by its id; what each change of the cleaning is, by its number."""
+    cleaned = {str(at): f"“{edit['name']}”" for at, edit in enumerate(content.edits)}
+    return cleaned | {
         fact["id"]: _called(name, fact)
         for name in FACT_LISTS
         for fact in content.fields.get(name, [])

@@ -151,6 +151,11 @@ class CleaningTests(TestCase):
         self.take(op="undo")
         assert (self.draft.record, self.draft.edits) == was
 
+    def test_the_history_names_what_was_undone(self):
+        self.turn("接回断行")
+        history = reverse("admin:articles_draft_versions", args=[self.draft.pk])
+        assert "“接回断行”照做" in self.client.get(history).content.decode()
+
     def test_a_line_that_was_proposed_for_taking_out_is_shown_then_and_comes_back(self):
         was = self.lines()
         assert self.turn("去署名、来源", applied=False).status_code == 200
