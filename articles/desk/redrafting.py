@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import lru_cache
 from itertools import chain, count
+from threading import Lock
 from typing import Any
 
 from articles import record
@@ -26,6 +27,7 @@ SECONDS = 20.0  # of the thirty that a web worker has for an answer
 SLOW = f"{SECONDS:g} 秒没有起草完，草稿没有变；正文太长，请选字来加"
 DIED = "起草的程序中断了，草稿没有变，请再试一次"
 SAME = "再起草过了，没有新的，也没有去掉的"
+ONE = Lock()  # a process that drafts takes some two hundred megabytes
 EDITED = {"change", "place", "add"}  # what an editor says of a fact
 
 
@@ -78,7 +80,7 @@ def _drafted(fields: Fields, known: Lexicon) -> tuple[Fields, Fields]:
 
 @lru_cache(maxsize=4)  # where another saves meanwhile the same texts are asked for again
 def _of_texts(texts: tuple[str, ...], known: Lexicon):
-    with Drafter(SECONDS) as drafter:
+    with ONE, Drafter(SECONDS) as drafter:
         return drafter.draft_facts(texts, known)
 
 
