@@ -3,17 +3,32 @@
 import re
 
 from articles.desk.editing import HEAD_LABELS
-from articles.desk.wording import LABELS, OWN
+from articles.desk.wording import CHOICES, LABELS, OWN
 from articles.record import kinds
 from articles.record.problems import Path, Problem
 
 NAMES = LABELS | {"people": "人物", "id": "编号", "original": "所转述的报道"}
 NAMES |= {"at[0].exact": "所指的原文"}
+CODES = {
+    key: words
+    for choices in [*CHOICES.values(), *(one.choices for one in OWN.values())]
+    if not isinstance(choices, str)
+    for key, words in choices
+}
 KNOWN = "|".join(map(re.escape, sorted(NAMES, key=len, reverse=True)))
 # Words in quotation marks are the report's own.
 NAME = re.compile(
-    rf"“[^”]*”| ?(?<![\w.-])(?:(?P<name>{KNOWN})|(?P<empty>null))(?![\w.-]) ?", re.ASCII
+    rf"“[^”]*”|'(?P<code>{'|'.join(CODES)})'"
+    rf"| ?(?<![\w.-])(?:(?P<name>{KNOWN})|(?P<empty>null))(?![\w.-]) ?",
+    re.ASCII,
 )
+
+# What only who writes a record by hand can do, as an editor does it.
+OF_THE_RECORD = {
+    "用 null": "空着",
+    "写 null": "空着",
+    "（每个段落各是 paragraphs 的一项）": "",
+}
 
 
 def in_words(problem: Problem) -> str:
@@ -30,12 +45,16 @@ def of_fact(problem: Problem) -> str:
 
 def plain(message: str) -> str:
     """A check's message without the names that fields have in the record."""
-    return NAME.sub(_told, message.replace("用 null", "空着").replace("写 null", "空着"))
+    for words, instead in OF_THE_RECORD.items():
+        message = message.replace(words, instead)
+    return NAME.sub(_told, message)
 
 
 def _told(found: re.Match) -> str:
     if found["empty"]:
         return "空着"
+    if found["code"]:
+        return f"“{CODES[found['code']]}”"
     return f"“{NAMES[found['name']]}”" if found["name"] else found[0]
 
 

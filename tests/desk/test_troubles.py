@@ -1,12 +1,13 @@
 """What is wrong with a draft, as an editor reads it."""
 
 import re
+from copy import deepcopy
 
 import pytest
 
 from articles import record
-from articles.desk import troubles
-from articles.record import number_doubts
+from articles.desk import editing, troubles
+from articles.record import kinds, number_doubts
 
 TEXT = "铜桥花了30天修好。value 是洋文。"
 WRONG = [
@@ -53,6 +54,73 @@ def test_no_name_of_the_record_is_left_in_what_is_wrong_with_facts():
     told = [troubles.of_fact(one) for one in found]
     assert len(told) >= 6
     assert not [one for one in told if re.search("[a-z]{2}|null", re.sub("p7", "", one))]
+
+
+STRANGE = [
+    "",
+    "\u200b",
+    "没有的字",
+    "x\7",
+    "一\n二",
+    "9" * 99,
+    "字" * 999,
+    "-1",
+    "1e999",
+    "p9",
+    "s1",
+]
+STRANGE += ["s2", "2029-13", "31", "29", "nope", [], {}, "http:", "甲、甲", "/"]
+WHOLE = {
+    "slug": "tong-qiao",
+    "title": "铜桥",
+    "sections": [{"heading": None, "paragraphs": ["丁一说：“好。”铜桥花了30天修好，又花40天。"]}],
+    "people": [{"id": "p1", "name": "丁一"}],
+    "quotations": [{"id": "q1", "at": [{"exact": "“好。”"}]}],
+    "statistics": [
+        {"id": "s1", "exact": "30天", "value": 30, "unit": "天"},
+        {"id": "s2", "exact": "40天", "value": 40, "from": "s1"},
+    ],
+    **{
+        kind.plural: [{"id": f"n{number}", "name": "铜桥"}]
+        for number, kind in enumerate(kinds.NAMES_IN_RECORD, 1)
+    },
+}
+
+
+def told_of(step):
+    """All that an editor is told of a step: that it cannot be, or what is wrong then."""
+    fields = deepcopy(WHOLE)
+    try:
+        editing.edit(fields, step)
+    except editing.NotPossible as error:
+        return [str(error)]
+    found = record.examine(fields).problems
+    return [say(one) for one in found for say in (troubles.in_words, troubles.of_fact)]
+
+
+def test_whatever_is_typed_into_any_field_no_name_of_the_record_is_told():
+    steps = [
+        {"op": "change", "id": WHOLE[name][-1]["id"], "fields": {field: words}}
+        for name, fields in editing.ASKED.items()
+        for field in fields
+        for words in STRANGE
+    ]
+    steps += [
+        {"op": "head", "fields": {field: words}} for field in editing.HEAD for words in STRANGE
+    ]
+    told = {words: step for step in steps for words in told_of(step)}
+    assert len(told) > 100
+    own = "nope|https?:(//)?|undated"  # what was typed, or has to be
+    names = {w: s for w, s in told.items() if NAMES.search(re.sub(f"“[^”]*”|{own}", "", w))}
+    assert names == {}
+
+
+NAMES = re.compile("[A-Za-z_]{2,}|'")
+
+
+def test_a_choice_left_open_names_what_can_be_chosen():
+    told = told_of({"op": "change", "id": "n1", "fields": {"kind": ""}})
+    assert any("“建设项目”、“工程与做法”、" in words for words in told)
 
 
 def test_words_of_the_report_stay_as_they_are():
