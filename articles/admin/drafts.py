@@ -158,6 +158,8 @@ class DraftAdmin(DraftList):
         told = {"step": given["step"], **_shown(request, draft, known, read)}
         if given["op"] == redrafting.OP:
             told["said"] = redrafting.told(draft.steps.get(key=given["step"]))
+        if given["op"] == "add":
+            told["added"] = saving.added(draft, given["step"])
         return _in_json(told)
 
     @needs("delete_draft")

@@ -9,11 +9,11 @@ from typing import Any
 from articles import limits
 from articles.desk.wording import DATES, label_of
 from articles.desk.wording import HEAD as HEAD_FIELDS
+from articles.drafting import chosen
 from articles.drafting.assembling import selector
-from articles.drafting.figures import statistics
 from articles.language import written_dates
 from articles.record import kinds
-from articles.record.anchoring import Anchor
+from articles.record.anchoring import Anchor, find_quote
 from articles.record.kinds import NAMED_LISTS
 from articles.record.schema import FACT_LISTS
 
@@ -137,7 +137,7 @@ def _place(fields: Fields, step: Fields) -> None:
 
 
 def _add(fields: Fields, step: Fields) -> None:
-    """A fact of the words that were selected."""
+    """A fact of the words that were selected, with what these say of it."""
     name = step["list"]
     anchor, words = _selected(fields, step)
     fact: Fields = {"id": _next_id(fields, FACT_LISTS[name])}
@@ -148,7 +148,8 @@ def _add(fields: Fields, step: Fields) -> None:
     else:
         fact["at"] = [at]
     if name == "statistics":
-        fact |= {"exact": words, **_figure(fields, anchor)}
+        fact["exact"] = words
+    fact |= _read(fields, name, anchor)
     fields.setdefault(name, []).append(fact)
 
 
@@ -193,13 +194,31 @@ def _place_name(fields: Fields, fact: Fields, at: Fields | None = None) -> None:
     fact["at"] = [at] if at and same else None
 
 
-def _figure(fields: Fields, anchor: Anchor) -> Fields:
-    """What the rules of drafting read in a selected figure."""
-    found = statistics.stated_in([texts_of(fields)[anchor.section]])
-    places = {(one.start, one.end): one.fields for one in found}
-    read = dict(places.get((anchor.start, anchor.end), {}))
-    read.pop("from", None)
-    return read
+def _read(fields: Fields, name: str, anchor: Anchor) -> Fields:
+    """What the rules of drafting read at a place, other facts by their ids."""
+    ids: dict[str, list[str]] = {}
+    for person in fields.get("people", []):
+        if person.get("name"):
+            ids.setdefault(person["name"], []).append(person.get("id"))
+    text = texts_of(fields)[anchor.section]
+    read = chosen.read(name, anchor.section, text, (anchor.start, anchor.end), ids)
+    if name == "quotations" and len(same := ids.get(read.get("speaker"), [])) == 1:
+        read["speaker_id"] = same[0]
+    if earlier := read.pop("from", None):
+        read["from"] = _figure_at(fields, *earlier)
+    return {field: value for field, value in read.items() if value is not None}
+
+
+def _figure_at(fields: Fields, section: int, start: int) -> str | None:
+    """The id of the figure that begins at a place."""
+    texts = texts_of(fields)
+    for figure in fields.get("statistics", []):
+        at = (figure.get("at") or [{"exact": figure.get("exact") or ""}])[0]
+        around = (at.get("prefix") or "", at.get("suffix") or "")
+        places = find_quote(texts, at["exact"], *around, most=2)
+        if len(places) == 1 and (places[0].section, places[0].start) == (section, start):
+            return figure["id"]
+    return None
 
 
 def _next_id(fields: Fields, letter: str) -> str:

@@ -42,9 +42,14 @@ class Shown:
     reason: str
     accepted: bool
     warnings: list[str] = field(default_factory=list)
+    amiss: list[str] = field(default_factory=list)  # the fields that these are about
     namesakes: list[tuple[str, str]] = field(default_factory=list)  # slug, and who that is
     chosen: str = ""  # of the namesakes, or "new"
     linked: dict[str, str] = field(default_factory=dict)  # by field the fact it leads to, told
+
+    def warn(self, words: str, about: str = "") -> None:
+        self.warnings.append(words)
+        self.amiss += [about] if about in ASKED[self.list] else []
 
     @cached_property
     def digest(self) -> str:
@@ -263,6 +268,11 @@ def _with_marks(pieces: list[Piece], marks: dict[int, str]) -> str:
     return html
 
 
+def is_whole(draft: Draft, read: Examined, key: str) -> bool:
+    """Whether nothing of a fact is missing, wrong or to be asked."""
+    return not next(fact for fact in review(draft, read).facts if fact.key == key).warnings
+
+
 def _digest(*parts: Any) -> str:
     hashed = blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=6)
     return urlsafe_b64encode(hashed.digest()).decode()  # a screen sends a thousand of them
@@ -339,7 +349,9 @@ def _share_out(problems: list[Problem], parsed, facts: dict[str, Shown]) -> list
         if fact is None:
             left.append(troubles.in_words(problem))
         else:
-            facts[fact.id].warnings.append(troubles.of_fact(problem))
+            facts[fact.id].warn(
+                troubles.of_fact(problem), str(problem.path[2:3] and problem.path[2])
+            )
     return left
 
 
@@ -354,14 +366,14 @@ def _mind(read: Examined, facts: dict[str, Shown]) -> None:
     parsed = read.record
     for statistic in parsed.statistics:
         if not statistic.unit and statistic.no_value is None:
-            facts[statistic.id].warnings.append("没有单位")
+            facts[statistic.id].warn("没有单位", "unit")
         if not statistic.label:
-            facts[statistic.id].warnings.append("没有写明所指的是什么")
+            facts[statistic.id].warn("没有写明所指的是什么", "label")
     for quotation in parsed.quotations:
         if not quotation.speaker and not quotation.speaker_id:
-            facts[quotation.id].warnings.append("没有说话人")
+            facts[quotation.id].warn("没有说话人", "speaker")
     for position, doubt in number_doubts.doubts(parsed, read.places) if read.places else ():
-        facts[parsed.statistics[position].id].warnings.append(troubles.plain(doubt))
+        facts[parsed.statistics[position].id].warn(troubles.plain(doubt), "value")
 
 
 def _own_people(slug: str, parsed: schema.Record) -> dict[str, Person]:
@@ -384,7 +396,7 @@ def _mind_namesakes(parsed: schema.Record, facts: dict[str, Shown], own: dict[st
         shown.namesakes = known[person.name] if others else []
         shown.chosen = shown.chosen or theirs
         if shown.namesakes and not shown.chosen:
-            shown.warnings.append("档案里已有同名的人，请选是不是同一人")
+            shown.warn("档案里已有同名的人，请选是不是同一人")
 
 
 def _who(person: Person) -> str:

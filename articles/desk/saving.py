@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles import limits, record
 from articles.archive import importing
-from articles.desk import cleaning, editing, history, reading, redrafting, troubles
+from articles.desk import cleaning, editing, history, reading, redrafting, reviewing, troubles
 from articles.desk.editing import Fields, NotPossible
 from articles.desk.publication import NEW
 from articles.models import Draft, Person, Report, Revision, Step
@@ -22,6 +22,7 @@ from articles.record.holding import unsettled
 from articles.record.ids import FormerIds
 from articles.record.patches import Content
 from articles.record.problems import Problem
+from articles.record.schema import FACT_LISTS
 
 TRIES = 8  # where others save at the same moment
 
@@ -54,6 +55,14 @@ def step(draft: Draft, version: int, given: Fields, user: AbstractBaseUser) -> E
         if _append(draft, columns, _changes_of(draft, columns, since), told):
             return read
     raise NotPossible("同时改的人太多，请再试一次")
+
+
+def added(draft: Draft, key: str) -> str | None:
+    """The fact that a step put into the draft, where it did."""
+    for change in draft.steps.get(key=UUID(key)).changes:
+        if change["at"].partition(" ")[0] in FACT_LISTS and patches.BEFORE not in change:
+            return patches.subject(change)
+    return None
 
 
 def _is_foreign(one: Step, screen: UUID | None) -> bool:
@@ -143,24 +152,33 @@ def _done(draft: Draft, given: Fields) -> tuple[Fields, Examined]:
     else:
         content.accepted = _edit(draft, given, fields, former)
     columns, read = _kept(content, draft, former)
-    if draft.accepted and given["op"] not in ALONE:
+    if given["op"] == "add":
+        columns["accepted"] = _with_whole(draft, read, _newest(fields, given))
+    elif draft.accepted and given["op"] not in ALONE:
         opened = unsettled(reading.examined(draft), read)
         columns["accepted"] = [key for key in content.accepted if key not in opened]
     return columns, read
 
 
-ALONE = {"change", "place", "add", "head"}  # of the facts they touch no other than the one
+ALONE = {"change", "place", "head"}  # of the facts they touch no other than the one
+
+
+def _newest(fields: Fields, given: Fields) -> str:
+    """The fact that a step added."""
+    return fields[given["list"]][-1]["id"]
+
+
+def _with_whole(draft: Draft, read: Examined, new: str) -> list[str]:
+    """The accepted facts, and the one an editor added where nothing of it is missing."""
+    return sorted({*draft.accepted, *([new] if reviewing.is_whole(draft, read, new) else [])})
 
 
 def _edit(draft: Draft, given: Fields, fields: Fields, former: FormerIds) -> list[str]:
     """Does a step on the record's fields; what the editor put there themselves is looked at."""
-    before = _keys(fields)
     fields["_former"] = [one.id for one in former]  # never given to another fact
     editing.edit(fields, given)
     del fields["_former"]
     seen = {given["id"]} if given["op"] in {"change", "place"} else set()
-    if given["op"] == "add":
-        seen = _keys(fields) - before
     return sorted({*draft.accepted, *seen}) if seen else draft.accepted
 
 

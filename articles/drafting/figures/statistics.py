@@ -18,6 +18,7 @@ from articles.language import qualifiers
 
 SENTENCE_END = re.compile(r"[。！？\n]")
 LONGEST_SENTENCE = 300  # characters before a figure in which its time and owner are looked for
+UNLABELLED = "数量"  # of a figure with nothing beside it
 REMEMBERED = 50  # labels a figure is compared with, to see whether it was told before
 
 
@@ -44,9 +45,9 @@ def stated_in(texts: Sequence[str]) -> list[Found]:
     return list(islice(new, limits.FACTS))
 
 
-def figures(section: int, text: str) -> Iterator[Figure]:
-    """The quantities of a text that count something, each with its label."""
-    kept = counted(text)
+def figures(section: int, text: str, *also: Quantity) -> Iterator[Figure]:
+    """The quantities of a text that count something, and these, each with its label."""
+    kept = sorted({*counted(text), *also}, key=lambda quantity: quantity.start)
     ceilings = [quantity.start for quantity in kept[1:]] + [len(text)]
     sentence, floor, before = 0, 0, None
     for quantity, ceiling in zip(kept, ceilings, strict=False):
@@ -70,6 +71,26 @@ def _figure(section, text, quantity, bounds, before: Figure | None) -> Figure:
     earlier = before.label if before else None
     label = labels.label(text, quantity, floor, ceiling, earlier)
     return Figure(section, sentence, quantity, label, None)
+
+
+def stated_by(section: int, text: str, start: int, end: int) -> Found | None:
+    """The statistic of chosen words, where they hold the whole of one number and no other.
+
+    It is one because it was chosen, whatever the rules would take it for.
+    """
+    held = [one for one in quantities(text) if one.start < end and start < one.end]
+    alone = list(quantities(text[start:end]))
+    if len(held) != 1 or list(map(_numbers, alone)) != list(map(_numbers, held)):
+        return None
+    quantity = counting.priced(text, held[0])
+    if not is_within_limits(quantity):
+        return None
+    figure = next(one for one in figures(section, text, quantity) if one.quantity == quantity)
+    return found(text, figure)
+
+
+def _numbers(quantity: Quantity) -> tuple:
+    return quantity.value, quantity.low, quantity.high
 
 
 @dataclass
@@ -130,7 +151,7 @@ def found(text: str, figure: Figure) -> Found:
         "unit": quantity.unit,
         "qualifier": quantity.qualifier,
         "no_value": None,
-        "label": without_subject(label.words, subject) or "数量",
+        "label": without_subject(label.words, subject) or UNLABELLED,
         "subject": subject,
         "measure": measure_of(quantity, label),
         "period": period and period.words,

@@ -57,9 +57,14 @@ def named_in(texts: Sequence[str], words: Sequence[Words], known: frozenset[str]
     """Every honour, at each place a rule finds it."""
     found = []
     for section, text in enumerate(texts):
-        found += _received(section, text)
-        found += _granted(section, text)
+        found += told_in(section, text)
     return found + list(_known(texts, known))
+
+
+def told_in(section: int, text: str) -> Iterable[Found]:
+    """The honours of a section's text that it says somebody received."""
+    yield from _received(section, text)
+    yield from _granted(section, text)
 
 
 def _received(section: int, text: str) -> Iterable[Found]:

@@ -55,6 +55,11 @@ def _mention(text: str, section: int, start: int, end: int, words: Sequence[Toke
     return Mention(section, start, end, appositions.resolved(title, text, start, words))
 
 
+def title_at(text: str, start: int, end: int) -> Title:
+    """What the words beside a name say of its bearer."""
+    return _mention(text, 0, start, end, ()).title
+
+
 def _with_shared(mention: Mention, last: Mention | None, text: str) -> Mention:
     """Of 村民甲、乙 the second is a villager too; an office is held by one."""
     beside = last and last.section == mention.section and text[last.end : mention.start] == "、"

@@ -123,13 +123,13 @@ def _is_proper(words: Words, at: int, index: int) -> bool:
 def _programmes(section: int, text: str) -> Iterable[Found]:
     """A name in quotation marks with what it is behind or within; a programme just begun."""
     for found in _QUOTED.finditer(text):
-        yield _fact(section, *found.span(), text, _kind(found[3]), 0.9, "引号＋“行动”“工程”等")
+        yield _fact(section, *found.span(), text, kind_of(found[3]), 0.9, "引号＋“行动”“工程”等")
     for pattern, confidence, reason in (
         (_WITHIN, 0.8, "引号内以“行动”“工程”等结尾"),
         (_STARTED, 0.6, "“实施”“开展”之后的“行动”“计划”"),
     ):
         for found in pattern.finditer(text):
-            yield _fact(section, *found.span(1), text, _kind(found[1]), confidence, reason)
+            yield _fact(section, *found.span(1), text, kind_of(found[1]), confidence, reason)
 
 
 def _documents(section: int, text: str) -> Iterable[Found]:
@@ -139,7 +139,7 @@ def _documents(section: int, text: str) -> Iterable[Found]:
             yield _fact(section, *found.span(1), text, "document", 0.8, "书名号内的政策文件")
 
 
-def _kind(words: str) -> str:
+def kind_of(words: str) -> str:
     """What the last word makes of a name."""
     return next(
         (kind for kind, ends in reversed(_KINDS.items()) if re.search(f"(?:{ends})$", words)),
@@ -155,5 +155,5 @@ def _fact(section, start, end, text, kind, confidence, reason) -> Found:
 def _known(texts: Sequence[str], known: frozenset[str]) -> Iterable[Found]:
     """Names of the archive that the text has too."""
     for section, start, end in standing(texts, known):
-        kind = _kind(texts[section][start:end])
+        kind = kind_of(texts[section][start:end])
         yield _fact(section, start, end, texts[section], kind, 0.9, "库中已有的项目")

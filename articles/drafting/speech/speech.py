@@ -26,11 +26,12 @@ def quoted_in(
     return [
         found
         for section, (text, tokens) in enumerate(zip(texts, words, strict=True))
-        for found in _in_section(section, text, names, tokens)
+        for found in said_in(section, text, names, tokens)
     ]
 
 
-def _in_section(section: int, text: str, names: set[str], words: Sequence[Token]) -> list[Found]:
+def said_in(section: int, text: str, names: set[str], words: Sequence[Token] = ()) -> list[Found]:
+    """Every speech of a section's text, in order, by people of these names."""
     text = paired(text)
     marks = list(quoted(text))
     narrative = _narrative(text, marks)
