@@ -7,6 +7,9 @@ from itertools import count
 from typing import Any
 
 from articles import limits
+from articles.desk import lines
+from articles.desk.impossible import Moved, NotPossible
+from articles.desk.rearranging import Fields, texts_of
 from articles.desk.wording import DATES, label_of
 from articles.desk.wording import HEAD as HEAD_FIELDS
 from articles.drafting import chosen
@@ -17,7 +20,6 @@ from articles.record.anchoring import Anchor, find_quote
 from articles.record.kinds import NAMED_LISTS
 from articles.record.schema import FACT_LISTS
 
-Fields = dict[str, Any]
 NOT_THERE = "选中的字和正文对不上，请刷新页面再选"
 MOST_PLACES = 2 * limits.SIGNIFICANT_DIGITS  # of a number; the record says which are too many
 GONE = "这一项已经不在了，请刷新页面再试"
@@ -39,14 +41,6 @@ HEAD += ("published", "published_basis", "rights", "summary", "note", "tags", "s
 HEAD_LABELS = {field.name: field.label for field in HEAD_FIELDS}
 
 
-class NotPossible(ValueError):
-    """A step that cannot be done, and why, for the editor."""
-
-
-class Moved(NotPossible):
-    """What the editor saw is not there any more."""
-
-
 def edit(fields: Fields, step: Fields) -> None:
     """Does one step on the record's fields; NotPossible says why it cannot be done to the end."""
     do = STEPS.get(step.get("op"))
@@ -56,10 +50,6 @@ def edit(fields: Fields, step: Fields) -> None:
         do(fields, step)
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise Moved(GONE) from error
-
-
-def texts_of(fields: Fields) -> list[str]:
-    return ["\n".join(section["paragraphs"]) for section in fields["sections"]]
 
 
 def fact_of(fields: Fields, key: str) -> tuple[str, Fields]:
@@ -278,95 +268,11 @@ HEAD_VALUES: dict[str, Callable] = {
 }
 
 
-def _paragraph(fields: Fields, step: Fields) -> None:
-    """Other words for a paragraph, none to take it out, several lines to make several."""
-    section, number = _place_of(fields, step)
-    lines = [line.strip() for line in step["text"].splitlines() if line.strip()]
-    fields["sections"][section]["paragraphs"][number : number + 1] = lines
-    _drop_empty(fields)
-
-
-def _place_of(fields: Fields, step: Fields) -> tuple[int, int]:
-    """The section and number of the paragraph that the editor saw.
-
-    Where another stands at its number, it is the only one of its words: lines before it came or
-    went.
-    """
-    sections, was = fields["sections"], step["was"]
-    named = step["section"], step["paragraph"]
-    if min(named) >= 0 and _at(sections, *named) == was:
-        return named
-    places = [
-        (at, number)
-        for at, section in enumerate(sections)
-        for number, words in enumerate(section["paragraphs"])
-        if words == was
-    ]
-    return _only(places)
-
-
-def _at(sections: list[Fields], section: int, number: int) -> str | None:
-    paragraphs = sections[section]["paragraphs"] if section < len(sections) else []
-    return paragraphs[number] if number < len(paragraphs) else None
-
-
-def _only(places: list) -> Any:
-    if len(places) != 1:
-        raise Moved("这一段已经变了，请看过再改")
-    return places[0]
-
-
-def _section_of(fields: Fields, step: Fields) -> int:
-    """The section under the heading that the editor saw."""
-    sections, was, named = fields["sections"], step["was"], step["section"]
-    headings = [section.get("heading") or "" for section in sections]
-    if 0 <= named < len(sections) and headings[named] == was:
-        return named
-    return _only([at for at, heading in enumerate(headings) if heading == was and was])
-
-
-def _heading(fields: Fields, step: Fields) -> None:
-    fields["sections"][_section_of(fields, step)]["heading"] = _line(step["text"])
-
-
-def _make_heading(fields: Fields, step: Fields) -> None:
-    """A paragraph becomes the heading of what follows it."""
-    section, number = _place_of(fields, step)
-    paragraphs = fields["sections"][section]["paragraphs"]
-    rest = paragraphs[number + 1 :]
-    if not rest:
-        raise NotPossible("这一段后面没有正文，不能作小标题")
-    new = {"heading": paragraphs[number], "paragraphs": rest}
-    fields["sections"][section]["paragraphs"] = paragraphs[:number]
-    fields["sections"].insert(section + 1, new)
-    _drop_empty(fields)
-
-
-def _join_section(fields: Fields, step: Fields) -> None:
-    """A section goes back into the one before it, its heading as a paragraph."""
-    number = _section_of(fields, step)
-    if number < 1:
-        raise NotPossible("前面没有章节")
-    section = fields["sections"].pop(number)
-    heading = [section["heading"]] if section.get("heading") else []
-    fields["sections"][number - 1]["paragraphs"] += heading + section["paragraphs"]
-
-
-def _drop_empty(fields: Fields) -> None:
-    left = [section for section in fields["sections"] if section["paragraphs"]]
-    if not left:
-        raise NotPossible("正文不能空着")
-    fields["sections"] = left
-
-
 STEPS: dict[str, Callable[[Fields, Fields], None]] = {
     "delete": _delete,
     "change": _change,
     "place": _place,
     "add": _add,
     "head": _head,
-    "paragraph": _paragraph,
-    "heading": _heading,
-    "make_heading": _make_heading,
-    "join_section": _join_section,
+    **lines.STEPS,
 }

@@ -33,8 +33,11 @@ def unsettled(was: Examined, now: Examined) -> set[str]:
 
 
 def _says_still(said: tuple, says: tuple) -> bool:
-    """Whether a fact says all that it did; what was left open may have been filled in."""
-    kept = {field: value for field, value in said[1].items() if value is not None}
+    """Whether a fact says all that it did; what was left open may have been filled in.
+
+    By which selector it is found is no part of that.
+    """
+    kept = {field: value for field, value in said[1].items() if value is not None and field != "at"}
     return said[0] == says[0] and says[1] | kept == says[1]
 
 
