@@ -19,6 +19,15 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 TESTS = Path(__file__).parent
 # These know neither database nor pages.
 ALONE = ["language", "record", "drafting", "test_architecture.py", "test_docs.py"]
+# These ask a database for nothing that one kind of it answers otherwise than another.
+ALIKE = ["admin/test_in_chinese.py", "deploy/test_alarms.py", "deploy/test_prepare.py"]
+ALIKE += ["desk/test_reasons.py", "desk/test_troubles.py", "formats/test_citations.py"]
+ALIKE += ["management/test_bench.py", "management/test_list_dependencies.py"]
+ALIKE += ["management/test_rotate_key.py", "pages/test_charts.py", "pages/test_marked_text.py"]
+ALIKE += ["pages/test_text_fragments.py", "search/test_recall.py", "search/test_terms.py"]
+ALIKE += ["site/test_adding_a_kind.py", "site/test_asvs.py", "site/test_locks.py"]
+ALIKE += ["site/test_methods.py", "site/test_observatory.py", "site/test_settings.py"]
+ALIKE += ["site/test_words_of_kinds.py", "views/test_about.py"]
 FROM_OUTSIDE = ["DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "CONTACT_EMAIL"]
 FROM_OUTSIDE += ["SAMPLE_DATA", "DEBUG", "PUBLISHER_NAME", "CONTACT_PHONE", "CONTACT_ADDRESS"]
 FROM_OUTSIDE += ["TEXT_TERMS", "DATA_LICENCE", "DATA_LICENCE_URL"]
@@ -68,19 +77,19 @@ def installed():
 
 
 def pytest_ignore_collect(collection_path, config):
-    """What needs no database is tried once, on SQLite."""
-    if config.getoption("--postgres") and needs_nothing(collection_path):
+    """What does not hang on the kind of database is tried once, on SQLite."""
+    if config.getoption("--postgres") and is_one_of([*ALONE, *ALIKE], collection_path):
         return True
     return None
 
 
-def needs_nothing(path: Path) -> bool:
-    """Whether tests in a file or folder need neither a database nor pages."""
-    return any(path.is_relative_to(TESTS / name) for name in ALONE)
+def is_one_of(names: list[str], path: Path) -> bool:
+    """Whether a file or folder of tests is named, or stands in one that is."""
+    return any(path.is_relative_to(TESTS / name) for name in names)
 
 
 def pytest_runtest_setup(item):
-    if not needs_nothing(item.path):
+    if not is_one_of(ALONE, item.path):
         static_files()
 
 
