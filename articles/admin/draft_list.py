@@ -73,9 +73,7 @@ class DraftList(CommentedAdmin):
 
     @admin.display(description="经手", ordering="assigned_to__username")
     def hands(self, draft: Draft) -> str:
-        if draft.assigned_to is None and draft.edited_by:
-            return f"没有人经手（{draft.edited_by} 改过）"
-        return str(draft.assigned_to or "没有人经手")
+        return worklists.hands(draft)
 
     @admin.display(description="等什么", ordering="publish_at")
     def standing(self, draft: Draft) -> str:

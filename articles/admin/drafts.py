@@ -1,13 +1,14 @@
 import json
 from collections.abc import Collection
 from copy import copy
+from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import path, reverse
@@ -16,6 +17,7 @@ from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
+from articles import record
 from articles.admin.base import ReadOnlyAdmin, is_key, needs
 from articles.admin.draft_list import DraftList
 from articles.archive import confirming, importing
@@ -34,6 +36,7 @@ from articles.desk import (
     saving,
     telling,
     troubles,
+    versions,
     worklists,
 )
 from articles.desk.editing import NotPossible
@@ -89,11 +92,27 @@ class DraftAdmin(DraftList):
         """Discarding has recorded what it did."""
         return admin.ModelAdmin.log_deletions(self, request, queryset)
 
+    def delete_view(self, request, object_id, extra_context=None):
+        """Of a correction: that it is abandoned, and the public report stays as it is."""
+        draft = Draft.objects.filter(pk=object_id).first() if is_key(object_id) else None
+        corrects = _corrected(draft)
+        context = {"corrects": corrects, "title": "放弃更正" if corrects else "删去草稿"}
+        return super().delete_view(request, object_id, {**context, **(extra_context or {})})
+
     def response_delete(self, request, obj_display, obj_id):
+        report = _corrected(Draft.everything.filter(pk=obj_id).first())
+        if report is not None:
+            return self._abandoned(request, report)
         way = reverse("admin:articles_draft_deleted")
         words = "已删去“{}”，{} 天内可以在<a href='{}'>删去的草稿</a>里恢复"
         messages.success(request, format_html(words, obj_display, discarding.DAYS, way))
         return redirect("admin:articles_draft_changelist")
+
+    def _abandoned(self, request: HttpRequest, report: Report) -> HttpResponse:
+        way = reverse("admin:articles_draft_deleted")
+        words = "已放弃更正，公开的报道没有动；{} 天内可以在<a href='{}'>删去的草稿</a>里恢复"
+        messages.success(request, format_html(words, discarding.DAYS, way))
+        return redirect("admin:articles_report_change", report.pk)
 
     def get_urls(self):
         return [
@@ -116,7 +135,7 @@ class DraftAdmin(DraftList):
             request,
             "desk/review.html",
             title=draft.title,
-            corrects=Report.objects.filter(record_slug=draft.slug).first(),
+            corrects=_corrected(draft),
             is_nav_sidebar_enabled=False,
             **_rights(request),
             draft=draft,
@@ -255,21 +274,24 @@ class DraftAdmin(DraftList):
         draft = Draft.objects.filter(pk=pk).first()
         if draft is None:
             return self._published_before(request, pk)
-        report = Report.objects.filter(record_slug=draft.slug).first()
+        report = _corrected(draft)
         initial = {"reason": draft.publish_reason}
         form = PublishForm(request.POST if request.method == "POST" else None, initial=initial)
         if request.method == "POST" and form.is_valid():
             answer = self._publish(request, draft, form.cleaned_data)
-            if answer is not None:
-                return answer
-        problems = [troubles.in_words(one) for one in reading.examined(draft).problems]
+            draft = Draft.objects.filter(pk=pk).first()
+            if answer is not None or draft is None:
+                return answer or self._published_before(request, pk)
+        read = reading.examined(draft)
+        problems = [troubles.in_words(one) for one in read.problems]
         return self.show(
             request,
             "desk/publish.html",
-            title="公开",
+            title="公开更正" if report else "公开",
             draft=draft,
             report=report,
             form=form,
+            **(_differences(draft, report, read.record) if report and not problems else {}),
             problems=problems,
             questions=[] if problems else asking.questions(draft),
             answered=request.POST.getlist("answered"),
@@ -309,11 +331,36 @@ class DraftAdmin(DraftList):
         return _next(request) or redirect("admin:articles_report_change", report)
 
     def _published_before(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Answers as the first did, or as the worker who was first; 404 where it is not out."""
+        """Answers as the first did, or as the worker who was first; 404 where it never was."""
         report = publication.published_as(pk) if request.method == "POST" else None
-        if report is None:
-            raise Http404
-        return self._published(request, report)
+        if report is not None:
+            return self._published(request, report)
+        gone = get_object_or_404(Draft.everything.select_related("deleted_by"), pk=pk)
+        words = "没有公开：{} 删去了这份草稿，可以在<a href='{}'>删去的草稿</a>里恢复"
+        way = reverse("admin:articles_draft_deleted")
+        messages.error(request, format_html(words, gone.deleted_by, way))
+        corrected = _corrected(gone)
+        if corrected is None:
+            return redirect("admin:articles_draft_changelist")
+        return redirect("admin:articles_report_change", corrected.pk)
+
+
+def _corrected(draft: Draft | None) -> Report | None:
+    """The public report that a draft would correct."""
+    return Report.objects.filter(record_slug=draft.slug).first() if draft else None
+
+
+def _differences(draft: Draft, report: Report, read: record.Record) -> dict[str, Any]:
+    """What a correction says otherwise than the public report, and what others published since."""
+    latest = report.revisions.select_related("user").last()
+    is_overtaken = draft.public_version != latest.number
+    return {
+        "changes": versions.between(latest, read),
+        "overtaken_by": latest if is_overtaken else None,
+        "taken_back": versions.made_since(draft.public_version, latest) if is_overtaken else [],
+        "bar": publication.bar(report, read),
+        "seen": asking.seen(draft),
+    }
 
 
 def _next(request: HttpRequest) -> HttpResponse | None:

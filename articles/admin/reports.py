@@ -14,7 +14,7 @@ from articles.admin.base import ReadOnlyAdmin, needs
 from articles.admin.batches import act_on_all
 from articles.archive import withdrawing
 from articles.archive.importing import Refused
-from articles.desk import finding, old_addresses, publication, versions
+from articles.desk import finding, old_addresses, publication, versions, worklists
 from articles.language import dates
 from articles.models import Batch, Confirmation, Draft, Report, Revision
 
@@ -149,11 +149,13 @@ class ReportAdmin(ReadOnlyAdmin):
         report = self.found(request, object_id)
         versions = report.revisions.select_related("user", "correction").defer("record")
         confirmed = Confirmation.objects.filter(slug=report.record_slug).select_related("user")
+        draft = Draft.objects.filter(slug=report.record_slug).first()
         context = {
             "report": report,
             "versions": versions.order_by("-number"),
             "confirmed": confirmed,
-            "draft": Draft.objects.filter(slug=report.record_slug).first(),
+            "draft": draft,
+            "hands": draft and worklists.hands(draft),
             "addresses": old_addresses.lines_of(report),
         }
         return super().change_view(request, object_id, form_url, context)
@@ -172,7 +174,14 @@ class ReportAdmin(ReadOnlyAdmin):
     @needs("correct_report")
     def correct(self, request: HttpRequest, pk: int) -> HttpResponse:
         report = get_object_or_404(Report, pk=pk)
-        draft = publication.open_correction(report, request.user)
+        known = Draft.objects.filter(slug=report.record_slug).first()
+        try:
+            draft = publication.open_correction(report, request.user)
+        except Refused as error:
+            messages.error(request, str(error))
+            return redirect("admin:articles_report_change", pk)
+        if known and known.assigned_to != request.user:
+            messages.info(request, f"这篇报道的更正已经打开。经手：{worklists.hands(known)}")
         return redirect("admin:articles_draft_change", draft.pk)
 
     @needs("withdraw_report")

@@ -315,9 +315,11 @@ def _save_draft(checked: Record, text: str, source: Source, orders: Orders) -> N
     told = {"title": checked.title, "record": text, "source": source, "by": Revision.By.IMPORT}
     told |= {"publish_reason": orders.reason} if orders.reason else {}
     draft = Draft.objects.select_for_update().filter(slug=checked.slug).first()
-    told["accepted"] = sorted(_reviewed(checked, draft))
+    latest = latest_of(Report.objects.filter(record_slug=checked.slug).first())
+    told["accepted"] = sorted(_reviewed(checked, latest, draft))
     if draft is None:
-        Draft.objects.create(slug=checked.slug, **told)
+        known = latest and latest.number
+        Draft.objects.create(slug=checked.slug, public_version=known, **told)
         return
     was = content_of(draft)
     for name, value in told.items():
@@ -327,9 +329,8 @@ def _save_draft(checked: Record, text: str, source: Source, orders: Orders) -> N
     Step.objects.record(draft, patches.differences(was, content_of(draft)), "import")
 
 
-def _reviewed(checked: Record, draft: Draft | None) -> set[str]:
+def _reviewed(checked: Record, latest: Revision | None, draft: Draft | None) -> set[str]:
     """The facts of a record that its public version, or an editor in the draft, has settled."""
-    latest = latest_of(Report.objects.filter(record_slug=checked.slug).first())
     public = alike(checked, record.stored(latest.record)) if latest else set()
     if draft is None or not draft.accepted:
         return public

@@ -179,18 +179,23 @@ def _retag(report: Report, change: Callable[[list[str]], list[str]], user: User)
         raise Refused(f"《{report.title}》的标签：{error.problems[0]}") from error
     occasion = importing.Occasion(by=Revision.By.DESK, user=user)
     importing.apply(checked, latest.source, occasion)
-    _retag_draft(report, change, user)
+    _retag_draft(report, latest, change, user)
     return report.pk, stored.tags, checked.tags
 
 
-def _retag_draft(report: Report, change: Callable[[list[str]], list[str]], user: User) -> None:
+def _retag_draft(
+    report: Report, was_latest: Revision, change: Callable[[list[str]], list[str]], user: User
+) -> None:
     """The same in the draft that would correct the report: a step like any other."""
     draft = Draft.objects.select_for_update().filter(slug=report.record_slug).first()
     if draft is None:
         return
     was, fields = content_of(draft), record.load(draft.record)
     fields["tags"] = change(fields["tags"])
-    former = former_ids(report.revisions.last())
+    latest = report.revisions.last()
+    former = former_ids(latest)
+    if draft.public_version == was_latest.number:
+        Draft.objects.filter(pk=draft.pk).update(public_version=latest.number)
     draft.record = record.written(fields, record.examine(fields, former))
     if changes := patches.differences(was, content_of(draft)):
         draft.version += 1

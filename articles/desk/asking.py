@@ -9,9 +9,10 @@ from articles.archive.importing import Refused
 from articles.archive.versions import latest_of
 from articles.desk import reviewing
 from articles.desk.reviewing import Shown
-from articles.models import Draft, Report
+from articles.models import Draft, Report, Revision
 from articles.record import Record
 
+SEEN = "seen-"  # begins what tells which state of a draft an editor saw
 NAMED = 3  # facts not looked at that are named by their words
 LACKS = {  # what a report can lack, and the field of its head that mends it
     "published": "没有日期：读者不知道这是哪一天的报道",
@@ -38,23 +39,45 @@ class Unanswered(Refused):
 
 def questions(draft: Draft) -> list[Question]:
     """All that is asked; of a correction only what the public version was not asked already."""
-    review, public = reviewing.review(draft), _public(draft)
+    review, latest = reviewing.review(draft), _latest(draft)
+    public = record.stored(latest.record) if latest else None
     facts = [fact for fact in review.facts if not fact.accepted]
-    asked = [_of_facts(facts)] if facts else []
+    asked = [*_of_overtaking(draft, latest)]
+    asked += [_of_facts(facts)] if facts else []
     asked += _of_namesakes(review.facts)
     had = {one.key for one in _lacking(public)} if public else set()
     return [*asked, *(one for one in _lacking(review.read.record) if one.key not in had)]
 
 
 def refuse_unanswered(draft: Draft, answered: Collection[str]) -> None:
+    """Lets nothing out that is still to be answered, or that has changed since it was seen."""
+    if any(one.startswith(SEEN) and one != seen(draft) for one in answered):
+        raise Refused("这份草稿在你看的时候又有人改过，请看过下面的改动再公开")
     if open_questions := [one for one in questions(draft) if one.key not in answered]:
         raise Unanswered(open_questions)
 
 
-def _public(draft: Draft) -> Record | None:
-    """What the report says that the draft would correct."""
-    latest = latest_of(Report.objects.filter(record_slug=draft.slug).first())
-    return record.stored(latest.record) if latest else None
+def refuse_overtaken(draft: Draft) -> None:
+    """Lets nothing out, where nobody is asked, that takes back what others have published since."""
+    for one in _of_overtaking(draft, _latest(draft)):
+        raise Refused(f"{one.words}。请打开“公开……”看过，再决定")
+
+
+def seen(draft: Draft) -> str:
+    """The answer of who has seen the draft as it is."""
+    return f"{SEEN}{draft.version}"
+
+
+def _latest(draft: Draft) -> Revision | None:
+    """The version of the report that the draft would correct."""
+    return latest_of(Report.objects.filter(record_slug=draft.slug).first())
+
+
+def _of_overtaking(draft: Draft, latest: Revision | None) -> Iterator[Question]:
+    if latest and draft.public_version != latest.number:
+        who = latest.user or latest.get_by_display()
+        told = f"打开更正以后，{who} 公开了第 {latest.number} 版，会把它改的改回去"
+        yield Question(f"overtaken-{draft.public_version}-{latest.number}", told, "text")
 
 
 def _of_facts(facts: list[Shown]) -> Question:

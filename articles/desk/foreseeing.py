@@ -88,10 +88,6 @@ def _of(report: Report, words: str, is_theirs: bool) -> Foreseen:
 
 def _lines(stored: record.Record) -> Iterator[Told]:
     yield from (line for line in lines_of(stored) if line[1] != stored.slug)
-    if stored.original:
-        told = [value for value in stored.original.model_dump().values() if isinstance(value, str)]
-        yield from (("所转述的原文", line) for line in told)
-        yield from (("所转述的原文", by.name) for by in stored.original.byline)
 
 
 def _around(line: str, words: str, people: tuple[str, ...]) -> str:

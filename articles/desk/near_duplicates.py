@@ -92,6 +92,7 @@ def _as_correction(draft: Draft, report: Report, user: AbstractBaseUser) -> Draf
     seen = {ids[key] for key in draft.accepted if key in ids}
     made = Draft.objects.create(
         slug=report.record_slug,
+        public_version=latest.number,
         title=fields["title"],
         record=record.canonical(checked),
         source=draft.source,

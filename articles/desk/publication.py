@@ -19,6 +19,7 @@ from articles.desk import asking
 from articles.models import Act, Draft, Person, Report, Revision
 from articles.record.holding import alike
 
+WITHDRAWN = "这篇报道已撤回，请先恢复公开再更正"
 NEW = "new"  # someone of a known name who is not known yet
 
 
@@ -58,8 +59,7 @@ def publish(
     checked = checked_record(draft, report)
     if report is not None:
         _refuse(report, checked, reason)
-    if answered is not None:
-        asking.refuse_unanswered(draft, answered)
+    _ask(draft, answered)
     kept = confirmed.keep(checked, user)
     chosen = chosen_people(draft)
     occasion = importing.Occasion(reason.strip(), Revision.By.DESK, user, chosen, draft.pk)
@@ -90,11 +90,25 @@ def checked_record(draft: Draft, report: Report | None = None) -> record.Record:
     return record.build(record.load(draft.record), former_ids(latest_of(report)))
 
 
-def _refuse(report: Report, checked: record.Record, reason: str) -> None:
+def bar(report: Report, checked: record.Record) -> str:
+    """Why a correction cannot go out, whatever its reason; empty where it can."""
     if report.state == Report.State.WITHDRAWN:
-        raise Refused("这篇报道已撤回，请先恢复公开再更正")
+        return WITHDRAWN
     if report.revisions.last().record == record.canonical(checked):
-        raise Refused("和公开的一样，没有要更正的")
+        return "和公开的一样，没有要更正的"
+    return ""
+
+
+def _ask(draft: Draft, answered: Collection[str] | None) -> None:
+    if answered is None:
+        asking.refuse_overtaken(draft)
+    else:
+        asking.refuse_unanswered(draft, answered)
+
+
+def _refuse(report: Report, checked: record.Record, reason: str) -> None:
+    if why := bar(report, checked):
+        raise Refused(why)
     if not reason.strip():
         raise Refused("更正公开的报道要写明理由，理由会公开")
 
@@ -116,14 +130,15 @@ def schedule(
     checked = checked_record(draft, report)
     if report is not None:
         _refuse(report, checked, reason)
-    if answered is not None:
-        asking.refuse_unanswered(draft, answered)
+    _ask(draft, answered)
     kept = confirmed.keep(checked, user)
     if matters := confirming.unconfirmed(checked):
         raise importing.Unconfirmed(matters)
     draft.publish_at, draft.publish_by, draft.publish_reason = at, user, reason.strip()
     draft.trouble, draft.tries, draft.try_after = "", 0, None
-    plan = ["publish_at", "publish_by", "publish_reason", "trouble", "tries", "try_after"]
+    draft.public_version = report and latest_of(report).number  # whoever was asked knows it
+    plan = ["publish_at", "publish_by", "publish_reason", "public_version"]
+    plan += ["trouble", "tries", "try_after"]
     draft.save(update_fields=plan)
     confirming.note(checked.slug, kept, confirmed.reasons, user)
 
@@ -139,6 +154,8 @@ def open_correction(report: Report, user: AbstractBaseUser, revision: Revision |
 
     What the public version says alike is reviewed already. Where a correction is open, that one.
     """
+    if report.state == Report.State.WITHDRAWN:
+        raise Refused(WITHDRAWN)
     latest = report.revisions.last()
     text = (revision or latest).record
     draft, is_new = Draft.objects.get_or_create(
@@ -150,6 +167,7 @@ def open_correction(report: Report, user: AbstractBaseUser, revision: Revision |
             "by": Revision.By.DESK,
             "edited_by": user,
             "assigned_to": user,
+            "public_version": latest.number,
             "accepted": sorted(alike(record.stored(text), record.stored(latest.record))),
         },
     )

@@ -7,7 +7,7 @@ from typing import Any
 from articles import record
 from articles.desk.wording import DATES, HEAD, choices_of, label_of
 from articles.language import qualifiers, written_dates
-from articles.models import Revision
+from articles.models import Report, Revision
 from articles.record import kinds, schema
 from articles.record.differences import Change, Line, changes
 
@@ -15,10 +15,20 @@ from articles.record.differences import Change, Line, changes
 def changes_of(revision: Revision) -> list[Change]:
     """The changes that a version made; none of the first."""
     earlier = Revision.objects.filter(report=revision.report_id, number__lt=revision.number).last()
-    if earlier is None:
+    return between(earlier, record.stored(revision.record))
+
+
+def made_since(number: int | None, latest: Revision) -> list[Change]:
+    """What the latest version of a report says otherwise than the one of this number."""
+    earlier = Revision.objects.filter(report=latest.report_id, number=number).first()
+    return between(earlier, record.stored(latest.record))
+
+
+def between(was: Revision | None, now: schema.Record) -> list[Change]:
+    """What a record says otherwise than a version; nothing where there was none."""
+    if was is None:
         return []
-    was, now = (list(lines_of(record.stored(one.record))) for one in (earlier, revision))
-    return list(changes(was, now))
+    return list(changes([*lines_of(record.stored(was.record))], [*lines_of(now)]))
 
 
 def lines_of(record: schema.Record) -> Iterator[Line]:
@@ -41,14 +51,34 @@ def _head(record: schema.Record) -> Iterator[Line]:
     for field in HEAD:
         lines = said[field.name] if field.name in said else [getattr(record, field.name)]
         yield from ((field.label, line) for line in lines if line)
+    if record.origin == Report.Origin.RETOLD:
+        yield "文字来历", Report.Origin.RETOLD.label
+    yield from (("所转述的原文", line) for line in _original(record.original))
+
+
+def _original(original: schema.Original | None) -> Iterator[str]:
+    told = original.model_dump() if original else {}
+    yield from (value for value in told.values() if isinstance(value, str))
+    yield from (" ".join(filter(None, [by["role"], by["name"]])) for by in told.get("byline", ()))
 
 
 def _fact_words(name: str, fact: schema.Fact) -> str:
     fields = fact.model_dump(by_alias=True, exclude={"id", "at"})
-    said = [(field, value) for field, value in fields.items() if value is not None]
-    return "；".join(
-        f"{label_of(name, field)}：{words_of(name, field, value)}" for field, value in said
-    )
+    said = [
+        (label_of(name, field), words_of(name, field, value))
+        for field, value in fields.items()
+        if value is not None
+    ]
+    said += [("哪一处", place) for place in _places(fact)]
+    return "；".join(f"{label}：{words}" for label, words in said)
+
+
+def _places(fact: schema.Fact) -> Iterator[str]:
+    """The words that a fact chooses in the text, where its other fields do not say which."""
+    is_named = isinstance(fact, schema.Person | schema.Named)
+    for one in fact.at or ():
+        if is_named or one.prefix or one.suffix or len(fact.at) > 1:
+            yield f"{one.prefix or ''}【{one.exact}】{one.suffix or ''}"
 
 
 def words_of(name: str, field: str, value: Any) -> str:

@@ -74,6 +74,13 @@ def take_back(drafts: QuerySet[Draft]) -> None:
     drafts.update(asked_at=None, asked_by=None)
 
 
+def hands(draft: Draft) -> str:
+    """In whose hands a draft is, in words."""
+    if draft.assigned_to is None and draft.edited_by:
+        return f"没有人经手（{draft.edited_by} 改过）"
+    return str(draft.assigned_to or "没有人经手")
+
+
 def left(draft: Draft) -> int:
     """How many of a draft's facts nobody has looked at."""
     fields = record.load(draft.record)

@@ -35,6 +35,8 @@ class Draft(Tried):
     made_at = models.DateTimeField("建立时间", auto_now_add=True)
     changed_at = models.DateTimeField("改动时间", auto_now=True)
     version = models.PositiveIntegerField("第几版", default=1)  # what the next step changes
+    # of the report that it corrects, the version that its editor knows
+    public_version = models.PositiveIntegerField("更正的是第几版", null=True, blank=True)
     reasons = models.JSONField("起草的理由", default=dict, blank=True)  # by fact id
     edits = models.JSONField("清理", default=list, blank=True)
     left_out = models.JSONField("没有起草的", default=list, blank=True)

@@ -13,6 +13,9 @@ from typing import Any
 from articles.record.problems import brief
 
 MOST = 100  # characters of a part that are shown
+MOST_COMPARED = 10**7  # characters or lines of the one with those of the other
+MOSTLY = 0.6  # the share of characters that two lines have in common which are one, changed
+MOST_PAIRS = 400  # of lines that are compared with each other
 AROUND = 12  # characters shown on either side of what differs
 
 
@@ -101,8 +104,31 @@ class Change:
 def changes(was: Sequence[Line], now: Sequence[Line]) -> Iterator[Change]:
     """What the lines of one record say otherwise than those of another."""
     for first, last, here, until in _changed(was, now):
-        for old, new in zip_longest(was[first:last], now[here:until], fillvalue=("", "")):
-            yield Change(new[0] or old[0], list(_runs(old[1], new[1])))
+        yield from _side_by_side(was[first:last], now[here:until])
+
+
+def _side_by_side(was: Sequence[Line], now: Sequence[Line]) -> Iterator[Change]:
+    """Lines of the same place beside each other."""
+    for where in dict.fromkeys(where for where, _ in [*was, *now]):
+        old, new = ([words for at, words in side if at == where] for side in (was, now))
+        pairs = zip(old, new, strict=True) if len(old) == len(new) else _matched(old, new)
+        yield from (Change(where, list(_runs(*pair))) for pair in pairs)
+
+
+def _matched(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
+    """Each line with the first left that is mostly the same; nothing beside what has none."""
+    left = list(old) if len(old) * len(new) <= MOST_PAIRS else []
+    yield from ((words, "") for words in old[: len(old) - len(left)])
+    for words in new:
+        at = next((at for at, one in enumerate(left) if _mostly_same(one, words)), -1)
+        yield from ((gone, "") for gone in left[: max(at, 0)])
+        yield (left[at] if at >= 0 else ""), words
+        left = left[at + 1 :]
+    yield from ((words, "") for words in left)
+
+
+def _mostly_same(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).quick_ratio() > MOSTLY
 
 
 Side = list[tuple[str, str]]  # runs of a paragraph: sort (same | out | in), and the words
@@ -133,18 +159,32 @@ def _sides(old: str, new: str) -> tuple[Side, Side]:
 
 
 def _runs(old: str, new: str) -> Iterator[tuple[str, str]]:
-    end = 0
-    for first, last, here, until in _changed(old, new):
-        runs = [("same", old[end:first]), ("out", old[first:last]), ("in", new[here:until])]
-        yield from ((sort, words) for sort, words in runs if words)
+    ours, theirs, end = TOKEN.findall(old), TOKEN.findall(new), 0
+    for first, last, here, until in _changed(ours, theirs):
+        runs = [("same", ours[end:first]), ("out", ours[first:last]), ("in", theirs[here:until])]
+        yield from ((sort, "".join(tokens)) for sort, tokens in runs if tokens)
         end = last
-    if old[end:]:
-        yield "same", old[end:]
+    if ours[end:]:
+        yield "same", "".join(ours[end:])
 
 
 def _changed(
     was: Sequence[Hashable], now: Sequence[Hashable]
 ) -> Iterator[tuple[int, int, int, int]]:
     """The stretches of both that are not the same: first and last of the one, then of the other."""
-    matcher = SequenceMatcher(None, was, now, autojunk=False)
-    return (tuple(spans) for step, *spans in matcher.get_opcodes() if step != "equal")
+    start = shared(was, now)
+    end = min(shared(was[::-1], now[::-1]), len(was) - start, len(now) - start)
+    ours, theirs = was[start : len(was) - end], now[start : len(now) - end]
+    if len(ours) * len(theirs) > MOST_COMPARED:
+        yield start, len(was) - end, start, len(now) - end
+        return
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for step, *spans in matcher.get_opcodes():
+        if step != "equal":
+            yield tuple(start + at for at in spans)
+
+
+def shared(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
+    """How many items both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.language import qualifiers
+from articles.record.differences import shared
 from articles.record.schema import FACT_LISTS
 from articles.record.serialising import load
 
@@ -112,18 +113,12 @@ def _of_text(was: list, now: list) -> Iterator[Change]:
     """The lines between the first and the last that are not the same."""
     if was == now:
         return
-    start = _shared(was, now)
-    end = min(_shared(was[::-1], now[::-1]), len(was) - start, len(now) - start)
+    start = shared(was, now)
+    end = min(shared(was[::-1], now[::-1]), len(was) - start, len(now) - start)
     if len(was) - end == start or len(now) - end == start:
         start -= 1  # lines put in or taken out are known by the line before them
     before, after = was[start : len(was) - end], now[start : len(now) - end]
     yield {"at": TEXT, "line": start, BEFORE: before, AFTER: after}
-
-
-def _shared(one: list, other: list) -> int:
-    """How many lines both begin with."""
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _put_text(content: Content, change: Change) -> None:

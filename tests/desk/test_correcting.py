@@ -1,14 +1,32 @@
 """A correction starts from what was reviewed: only what it changes is open."""
 
+import re
+from datetime import timedelta
+from importlib import import_module
+
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.test import TestCase
+from django.urls import reverse
+from django.utils import timezone
 
 from articles import record
-from articles.archive import merging
-from articles.desk import asking, near_duplicates, publication, reviewing, worklists
+from articles.archive import merging, retagging, withdrawing
+from articles.desk import (
+    asking,
+    discarding,
+    near_duplicates,
+    publication,
+    queue,
+    reviewing,
+    versions,
+    worklists,
+)
 from articles.models import Appearance, Draft, Person, Source, Submission, Upload
+from tests.answers import answers
 from tests.desk.test_history import do
-from tests.records import of_text, paper, person, statistic
+from tests.desk.test_worklists import account
+from tests.records import full, of_text, paper, person, statistic
 from tests.whole_archive import publish, take_in
 
 POND = "第{}号鱼塘今年放鱼苗{}尾，捕鱼{}吨，收入{}万元，用饲料{}吨，修塘埂{}米。"
@@ -191,3 +209,222 @@ class CorrectingTests(TestCase):
 
 AT = {"at": [{"exact": "丁小帆"}]}
 OTHER = {"sections": [{"paragraphs": ["示例公司的丁小帆来了。"]}]}
+
+
+class GoingOutTests(TestCase):
+    """A correction on its way: what it says otherwise, beside its reason; abandoned; overtaken."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.chief = User.objects.create_superuser("主编甲", password="only for this test")
+        cls.editor = account("编辑乙", "编辑")
+        cls.report = publish(full())
+        cls.draft = publication.open_correction(cls.report, cls.editor)
+
+    def setUp(self):
+        self.client.force_login(self.editor)
+
+    def page(self, name="publish", draft=None) -> str:
+        address = reverse(f"admin:articles_draft_{name}", args=[(draft or self.draft).pk])
+        return self.client.get(address).content.decode()
+
+    def report_page(self) -> str:
+        address = reverse("admin:articles_report_change", args=[self.report.pk])
+        return self.client.get(address).content.decode()
+
+    def correct(self, **told):
+        address = reverse("admin:articles_report_correct", args=[self.report.pk])
+        return self.client.post(address, **told)
+
+    def send(self, draft=None, **given):
+        address = reverse("admin:articles_draft_publish", args=[(draft or self.draft).pk])
+        page = self.client.post(address, given, follow=True)
+        return page.content.decode()
+
+    def abandon(self, draft=None):
+        address = reverse("admin:articles_draft_delete", args=[(draft or self.draft).pk])
+        return self.client.post(address, {"post": "yes"}, follow=True)
+
+    def change(self, old="产量", new="产值", draft=None):
+        draft = draft or self.draft
+        do(draft, self.editor, **paragraph(draft, 0, old, new))
+        draft.refresh_from_db()
+
+    def publish_another(self, **changed):
+        """What another editor corrects while the draft lies among the deleted, and comes back."""
+        discarding.discard(self.draft, self.editor)
+        other = publication.open_correction(self.report, self.chief)
+        do(other, self.chief, op="head", fields=changed or {"outlet": "江洲晚报"})
+        publication.publish(other, self.chief, "补上媒体")
+        discarding.bring_back(self.draft.pk, self.editor)
+
+    def text(self) -> str:
+        self.draft.refresh_from_db()
+        return record.load(self.draft.record)["sections"][0]["paragraphs"][0]
+
+    def test_what_it_changes_stands_beside_the_reason(self):
+        self.change("产量由", "产值由")
+        do(self.draft, self.editor, op="change", id="s7", fields={"label": "产值"})
+        do(self.draft, self.editor, op="delete", id="n5")
+        start = self.text().index("产值")
+        do(
+            self.draft,
+            self.editor,
+            op="add",
+            list="projects",
+            section=0,
+            start=start,
+            end=start + 2,
+        )
+        page = self.page()
+        assert "产<del>量</del><ins>值</ins>由10%" in page and "第1节" in page
+        assert "所指：产<del>量</del><ins>值</ins>" in page and "数据 s7" in page
+        assert "<del>名称：先进厂；谁获得：青石桥厂</del>" in page and "荣誉 n5" in page
+        assert "<ins>名称：产值" in page
+        assert page.index('id="changes"') < page.index('name="reason"')
+
+    def test_a_fact_that_went_is_not_taken_for_the_one_behind_it(self):
+        do(self.draft, self.editor, op="delete", id="s7")
+        do(self.draft, self.editor, op="change", id="s9", fields={"label": "产值"})
+        told = {one.where: one.runs for one in self.differences()}
+        assert {sort for sort, _ in told["数据 s7"]} == {"out"}
+        assert ("in", "值") in told["数据 s9"]
+
+    def differences(self):
+        self.draft.refresh_from_db()
+        latest = self.report.revisions.last()
+        return versions.between(latest, record.stored(self.draft.record))
+
+    def test_other_words_for_the_same_fact_are_a_difference_that_is_seen(self):
+        start = self.text().rindex("青石桥")
+        where = {"section": 0, "start": start, "end": start + 3}
+        do(self.draft, self.editor, op="place", id="n4", **where)
+        [one] = self.differences()
+        assert "哪一处" in "".join(words for _, words in one.runs)
+
+    def test_nothing_is_published_where_nothing_is_otherwise(self):
+        page = self.page()
+        assert "没有不同" in page and "没有要更正的" in page and 'name="reason"' not in page
+        assert "没有要更正的" in self.send(reason="没有理由")
+        assert self.report.revisions.count() == 1 and self.report.corrections.count() == 0
+
+    def test_of_a_report_that_was_withdrawn_it_is_said_at_once(self):
+        self.change()
+        withdrawing.withdraw(self.report, "有误", self.chief)
+        assert "先恢复公开" in self.page() and 'name="reason"' not in self.page()
+        assert "先恢复公开" in self.send(reason="一个词")
+        self.abandon()
+        assert "先恢复公开" in self.correct(follow=True).content.decode()
+        assert not Draft.objects.exists()
+
+    def test_an_editor_who_saw_other_differences_is_shown_these(self):
+        self.change()
+        seen = re.search('name="answered" value="(seen-[^"]+)"', self.page())[1]
+        do(self.draft, self.chief, op="head", fields={"title": "青石桥的三天"})
+        page = self.send(reason="一个词", answered=[seen, *answers(self.draft)["answered"]])
+        assert "又有人改过" in page and "<ins>三</ins>" in page and "一个词</textarea>" in page
+        assert self.report.revisions.count() == 1
+        seen = re.search('name="answered" value="(seen-[^"]+)"', page)[1]
+        self.send(reason="一个词", answered=[seen, *answers(self.draft)["answered"]])
+        assert self.report.revisions.count() == 2
+
+    def test_it_is_abandoned_with_one_button_and_a_word(self):
+        self.change()
+        way = reverse("admin:articles_draft_delete", args=[self.draft.pk])
+        assert all(way in page for page in (self.page(), self.page("change"), self.report_page()))
+        page = self.client.get(way).content.decode()
+        assert "要放弃对“青石桥的一天”的更正吗" in page and "公开的报道不变" in page
+        answer = self.abandon()
+        assert answer.redirect_chain[-1][0] == reverse(
+            "admin:articles_report_change", args=[self.report.pk]
+        )
+        page = answer.content.decode()
+        assert "已放弃更正" in page and "更正……" in page and way not in page
+        assert self.report.revisions.count() == 1 and "产量" in self.report.sections.get().text
+        assert self.abandon().status_code == 200  # sent twice
+
+    def test_sent_when_another_has_abandoned_it_nothing_goes_out_and_it_is_said(self):
+        self.change()
+        given = answers(self.draft)
+        discarding.discard(self.draft, self.chief)
+        page = self.send(reason="一个词", **given)
+        assert "主编甲 删去了这份草稿" in page and self.report.revisions.count() == 1
+        discarding.bring_back(self.draft.pk, self.chief)
+        assert "已公开" in self.send(reason="一个词", **given)
+
+    def test_to_correct_leads_to_the_one_that_is_open_and_tells_who_has_it(self):
+        assert "经手：编辑乙" in self.report_page() and "接着更正" in self.report_page()
+        self.client.force_login(self.chief)
+        answer = self.correct(follow=True)
+        way = reverse("admin:articles_draft_change", args=[self.draft.pk])
+        assert answer.redirect_chain[-1][0] == way
+        assert "更正已经打开。经手：编辑乙" in answer.content.decode()
+        assert Draft.objects.get().assigned_to == self.editor
+
+    def test_their_own_that_is_open_is_where_an_editor_goes_on(self):
+        answer = self.correct(follow=True)
+        assert answer.redirect_chain[-1][0].endswith(f"/{self.draft.pk}/change/")
+        assert "已经打开" not in answer.content.decode()
+
+    def test_what_another_published_since_is_not_taken_back_unseen(self):
+        self.change()
+        self.publish_another()
+        told = "主编甲 公开了第 2 版"
+        page = self.page()
+        assert told in page and "<ins>江洲晚报</ins>" in page and "<del>江洲晚报</del>" in page
+        answered = [key for key in answers(self.draft)["answered"] if "overtaken" not in key]
+        assert told in self.send(reason="一个词", answered=answered)
+        assert self.report.revisions.count() == 2
+        self.send(reason="一个词", **answers(self.draft))
+        assert self.report.revisions.count() == 3
+
+    def test_what_was_confirmed_of_one_version_is_not_of_the_next(self):
+        self.change()
+        self.publish_another()
+        given = answers(self.draft)
+        self.publish_another(outlet="江洲日报")
+        assert "第 3 版" in self.send(reason="一个词", **given)
+        assert self.report.revisions.count() == 3
+
+    def test_the_worker_takes_nothing_back_either(self):
+        self.change()
+        soon = timezone.now() + timedelta(hours=1)
+        publication.schedule(self.draft, self.chief, soon, "一个词", answered=())
+        self.publish_another()
+        Draft.objects.update(publish_at=timezone.now() - timedelta(minutes=1))
+        assert queue.publish_due() and self.report.revisions.count() == 2
+        assert "第 2 版" in Draft.objects.get().trouble
+        given = answers(self.draft)["answered"]
+        self.draft.refresh_from_db()
+        publication.schedule(self.draft, self.chief, soon, "一个词", answered=given)
+        Draft.objects.update(publish_at=timezone.now() - timedelta(minutes=1))
+        assert queue.publish_due() and self.report.revisions.count() == 3
+
+    def test_tags_set_on_many_reports_are_in_the_correction_too_and_overtake_nothing(self):
+        self.change()
+        retagging.set_on([self.report], ["渔业"], [], self.chief)
+        self.draft.refresh_from_db()
+        assert self.report.revisions.count() == 2 and "第 2 版" not in self.page()
+        assert [one.where for one in self.differences()] == ["第1节"]
+
+    def test_one_whose_name_is_hidden_stays_who_they_are(self):
+        one = self.report.appearances.get().person
+        merging.mask(one, self.chief, "本人请求")
+        assert not any(fact.namesakes for fact in reviewing.review(self.draft).facts)
+        self.change()
+        given = answers(self.draft)
+        assert not any("同一人" in key for key in given["answered"])
+        self.send(reason="一个词", **given)
+        shown = self.report.appearances.get()
+        assert shown.person == one and "王" not in shown.name
+
+    def test_a_contributor_is_offered_neither(self):
+        self.client.force_login(account("投稿丙", "投稿"))
+        assert "放弃更正" not in self.page("change")
+        assert self.correct().status_code == 403 and self.abandon().status_code == 403
+
+    def test_corrections_that_are_open_when_the_archive_is_upgraded(self):
+        Draft.objects.update(public_version=None, accepted=[])
+        import_module("articles.migrations.0023_public_version").fill(apps, None)
+        self.draft.refresh_from_db()
+        assert (self.draft.public_version, worklists.left(self.draft)) == (1, 0)
