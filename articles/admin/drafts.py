@@ -47,6 +47,7 @@ from articles.pages import whole_report
 from articles.pages.responses import show
 from articles.record import Examined, RecordError
 
+PASSED = "改的地方后来又变了"
 SHOWN = 50  # on a page of steps, or of deleted drafts
 # What no screen of ours sends: other types, no number, nested without end.
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
@@ -175,6 +176,7 @@ class DraftAdmin(DraftList):
         except UNREADABLE:
             return _told(400, "没看懂这一步，请刷新页面再试")
         told = {"step": given["step"], **_shown(request, draft, known, read)}
+        told["passed"] = _passed_over(draft, given, request.user)
         if given["op"] == redrafting.OP:
             told["said"] = redrafting.told(draft.steps.get(key=given["step"]))
         if given["op"] == "add":
@@ -199,6 +201,10 @@ class DraftAdmin(DraftList):
             return redirect("admin:articles_draft_deleted")
         messages.success(request, f"已恢复“{draft}”")
         return redirect("admin:articles_draft_change", pk)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """What was done to a draft is its steps, which Django's own log knows nothing of."""
+        return redirect("admin:articles_draft_versions", self.found(request, object_id).pk)
 
     @needs("change_draft")
     def versions(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -406,6 +412,19 @@ def _told(status: int, message: str, **more) -> JsonResponse:
 def _in_json(told: dict, status: int = 200) -> JsonResponse:
     """In characters as they are: escaped, a Chinese one is twice as long."""
     return JsonResponse(told, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def _passed_over(draft: Draft, given: dict, user: AbstractBaseUser) -> list[dict[str, str]]:
+    """What an undoing has left as it was, for what its editor did before that."""
+    if given["op"] != history.UNDO:
+        return []
+    return [
+        {
+            "what": f"撤销：{telling.ACTS.get(step.act, step.act)}",
+            "why": f"{_who_came_first(by, user) if by else PASSED}，没有撤销；撤销了再前面一步",
+        }
+        for step, by in saving.passed_over(draft, given["step"])
+    ]
 
 
 def _who_came_first(by: Step, user: AbstractBaseUser) -> str:

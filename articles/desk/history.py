@@ -53,9 +53,21 @@ def _goes_on(later: Step, step: Step) -> bool:
     return later.user_id == step.user_id and later.made_at - step.made_at <= PAUSE
 
 
-def to_undo(draft: Draft, user: AbstractBaseUser) -> Step | None:
-    """The last step of the editor's own that stands."""
-    return next((step for step in _standing(draft, user) if step.act not in {UNDO, REDO}), None)
+def to_undo(draft: Draft, user: AbstractBaseUser) -> Iterator[Step]:
+    """The steps of the editor's own that stand, the last first."""
+    return (step for step in _standing(draft, user) if step.act not in {UNDO, REDO})
+
+
+def passed_over(undoing: Step) -> Iterator[Step]:
+    """The editor's steps that an undoing was the first to leave, for one before them."""
+    reached = None  # by the undoings before it
+    for step in _standing(undoing.draft, undoing.user):
+        if step.number <= undoing.undoes.number:
+            return
+        if step.act == UNDO and step.number < undoing.number:
+            reached = min(step.undoes.number, reached or step.number)
+        elif step.act not in {UNDO, REDO} and (reached is None or step.number < reached):
+            yield step
 
 
 def to_redo(draft: Draft, user: AbstractBaseUser) -> Step | None:
@@ -66,7 +78,7 @@ def to_redo(draft: Draft, user: AbstractBaseUser) -> Step | None:
 
 def ways(draft: Draft, user: AbstractBaseUser) -> dict[str, bool]:
     """Which ways the editor can go."""
-    return {UNDO: to_undo(draft, user) is not None, REDO: to_redo(draft, user) is not None}
+    return {UNDO: any(True for _ in to_undo(draft, user)), REDO: to_redo(draft, user) is not None}
 
 
 def _standing(draft: Draft, user: AbstractBaseUser) -> Iterator[Step]:

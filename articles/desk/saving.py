@@ -1,7 +1,7 @@
 """Saves an editor's step; whoever works on an older text is told and overwrites nothing."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
 from uuid import UUID
 
@@ -253,18 +253,36 @@ def _append(draft: Draft, columns: Fields, changes: list[patches.Change], told: 
     return bool(saved)
 
 
+def passed_over(draft: Draft, key: str) -> Iterator[tuple[Step, Step | None]]:
+    """The steps that an undoing, by its key, was the first to leave, each with what is why."""
+    undoing = draft.steps.select_related("draft", "user", "undoes").filter(key=key).first()
+    for step in history.passed_over(undoing) if undoing and undoing.undoes else ():
+        others = draft.steps.filter(number__gt=step.number).exclude(user=undoing.user)
+        touched = _touched(list(others))
+        subjects = (patches.subject(change) for change in step.changes)
+        yield step, next((touched[one] for one in subjects if one in touched), None)
+
+
 def _undo(draft: Draft, given: Fields, user: AbstractBaseUser) -> tuple[Content, Step]:
-    return _taken_back(draft, history.to_undo(draft, user), "没有可以撤销的一步")
+    """The content without the last of the editor's steps that others have not changed since."""
+    refusal = NotPossible("没有可以撤销的一步")
+    for number, done in enumerate(history.to_undo(draft, user)):
+        try:
+            return _taken_back(draft, done)
+        except (Overtaken, NotPossible) as error:
+            refusal = refusal if number else error
+    raise refusal
 
 
 def _redo(draft: Draft, given: Fields, user: AbstractBaseUser) -> tuple[Content, Step]:
-    return _taken_back(draft, history.to_redo(draft, user), "没有可以重做的一步")
-
-
-def _taken_back(draft: Draft, done: Step | None, otherwise: str) -> tuple[Content, Step]:
-    """The content without what a step did; Overtaken where that has been changed since."""
+    done = history.to_redo(draft, user)
     if done is None:
-        raise NotPossible(otherwise)
+        raise NotPossible("没有可以重做的一步")
+    return _taken_back(draft, done)
+
+
+def _taken_back(draft: Draft, done: Step) -> tuple[Content, Step]:
+    """The content without what a step did; Overtaken where that has been changed since."""
     try:
         return patches.changed(content_of(draft), patches.inverse(done.changes)), done
     except patches.Unheld as error:

@@ -37,6 +37,7 @@ function token() {
 function show(told, step) {
   if (step) saved(step);
   said = told.said || "";
+  for (const { what, why } of told.passed || []) steps.setAside({ what, typed: "" }, { why });
   const focusAgain = keepFocus();
   for (const node of redraw(told)) keepTyped(node, step);
   for (const turn of TURNS) turn.disabled = !told.ways[turn.dataset.turn];

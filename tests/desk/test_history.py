@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connections
 from django.test import TestCase
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as PropertyCase
@@ -113,7 +114,7 @@ class ExactTests(PropertyCase):
         for number, state in states.items():
             assert history.content_at(draft, number) == content(state)
         last, undone = kept(draft), 0
-        while history.to_undo(draft, user):
+        while any(history.to_undo(draft, user)):
             do(draft, user, op="undo")
             undone += 1
         assert kept(draft) == states[first]
@@ -245,6 +246,45 @@ class StepTests(TestCase):
         with pytest.raises(Overtaken) as refused:
             do(self.draft, self.one, op="undo")
         assert refused.value.by.user == self.other and self.fields()["summary"] == "另一句"
+
+    def test_what_another_changed_since_is_left_for_the_step_before_it_and_said_once(self):
+        self.relabel(self.one, "产值")
+        self.relabel(self.one, "比率", Draft.objects.get().version, key="s9")
+        self.summarise(self.one, "一句")
+        self.summarise(self.other, "另一句")
+        said = [self.left_by_undoing() for _ in range(2)]
+        assert (self.figure("s9")["label"], self.figure()["label"]) == ("产量", "产量")
+        assert said == [[("head", self.other)], []] and self.fields()["summary"] == "另一句"
+        with pytest.raises(Overtaken):
+            do(self.draft, self.one, op="undo")
+        for _ in range(2):
+            do(self.draft, self.one, op="redo")
+        assert (self.figure("s9")["label"], self.figure()["label"]) == ("比率", "产值")
+
+    def left_by_undoing(self):
+        key = uuid4().hex
+        do(self.draft, self.one, op="undo", step=key)
+        self.draft.refresh_from_db()
+        return [(step.act, by.user) for step, by in saving.passed_over(self.draft, key)]
+
+    def test_the_screen_is_told_what_was_left_and_why(self):
+        self.client.force_login(self.one)
+        self.relabel(self.one, "产值")
+        self.summarise(self.one, "一句")
+        self.summarise(self.other, "另一句")
+        address = reverse("admin:articles_draft_step", args=[self.draft.pk])
+        given = {"op": "undo", "step": uuid4().hex, "version": Draft.objects.get().version}
+        told = self.client.post(address, given, content_type="application/json").json()
+        [left] = told["passed"]
+        assert left["what"] == "撤销：改报道信息" and "编辑乙" in left["why"]
+        assert self.figure()["label"] == "产量"
+
+    def test_django_s_own_history_of_a_draft_leads_to_its_steps(self):
+        self.client.force_login(self.one)
+        answer = self.client.get(reverse("admin:articles_draft_history", args=[self.draft.pk]))
+        assert answer["Location"] == reverse("admin:articles_draft_versions", args=[self.draft.pk])
+        gone = reverse("admin:articles_draft_history", args=[10**6])
+        assert self.client.get(gone).status_code == 404
 
     def test_a_new_step_leaves_nothing_to_redo(self):
         self.summarise(self.one, "一句")
