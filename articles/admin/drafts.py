@@ -124,6 +124,7 @@ class DraftAdmin(DraftList):
             self.page("<int:pk>/preview/", self.preview, "draft_preview"),
             self.page("<int:pk>/page/", self.public_page, "draft_page"),
             self.page("<int:pk>/publish/", self.publish, "draft_publish"),
+            self.page("<int:pk>/catch-up/", require_POST(self.catch_up), "draft_catch_up"),
             self.page("<int:pk>/versions/", self.versions, "draft_versions"),
             self.page("<int:pk>/versions/<int:number>/", self.version, "draft_version"),
             *super().get_urls(),
@@ -248,6 +249,21 @@ class DraftAdmin(DraftList):
         )
 
     @needs("change_draft")
+    def catch_up(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Puts what others have published since into the correction."""
+        draft = get_object_or_404(Draft, pk=pk)
+        try:
+            given = {"op": history.CATCH_UP, "step": request.POST["step"]}
+            saving.step(draft, draft.version, given, request.user)
+        except NotPossible as error:
+            messages.error(request, str(error))
+        except UNREADABLE:
+            pass
+        else:
+            messages.success(request, "已并进这份更正；不合适可以撤销")
+        return redirect("admin:articles_draft_publish", pk)
+
+    @needs("change_draft")
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         draft = get_object_or_404(Draft, pk=pk)
         problems = [troubles.in_words(one) for one in reading.examined(draft).problems]
@@ -366,6 +382,7 @@ def _differences(draft: Draft, report: Report, read: record.Record) -> dict[str,
         "taken_back": versions.made_since(draft.public_version, latest) if is_overtaken else [],
         "bar": publication.bar(report, read),
         "seen": asking.seen(draft),
+        "key": uuid4().hex,
     }
 
 

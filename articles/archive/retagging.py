@@ -195,9 +195,9 @@ def _retag_draft(
     latest = report.revisions.last()
     former = former_ids(latest)
     if draft.public_version == was_latest.number:
-        Draft.objects.filter(pk=draft.pk).update(public_version=latest.number)
+        draft.public_version = latest.number
     draft.record = record.written(fields, record.examine(fields, former))
     if changes := patches.differences(was, content_of(draft)):
         draft.version += 1
-        draft.save(update_fields=["record", "version"])
+        draft.save(update_fields=["record", "version", "public_version"])
         Step.objects.record(draft, changes, "tags", user=user)

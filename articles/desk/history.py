@@ -13,7 +13,7 @@ from articles.models.steps import content_of
 from articles.record import patches
 from articles.record.patches import Content
 
-UNDO, REDO, BRING_BACK = "undo", "redo", "bring_back"
+UNDO, REDO, BRING_BACK, CATCH_UP = "undo", "redo", "bring_back", "catch_up"
 NOTHING = patches.written([])
 READ_AT_ONCE = 50  # most often the first is the one that is looked for
 PAUSE = timedelta(minutes=30)  # longer than this an editor was away

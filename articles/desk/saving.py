@@ -79,8 +79,8 @@ def _made(
     draft: Draft, given: Fields, user: AbstractBaseUser, since: list[Step]
 ) -> tuple[Fields, Examined, Step | None]:
     """The columns that a step changes, what the draft says with it, and the step it takes back."""
-    if given["op"] in WAYS_BACK:
-        content, undoes = WAYS_BACK[given["op"]](draft, given, user)
+    if given["op"] in WHOLE:
+        content, undoes = WHOLE[given["op"]](draft, given, user)
         return *_kept(content, draft, reading.former_of(draft)), undoes
     try:
         return *_done(draft, given), None
@@ -193,6 +193,7 @@ def _kept(content: Content, draft: Draft, former: FormerIds) -> tuple[Fields, Ex
     _refuse_what_no_database_keeps(text)
     slug = _address(fields["slug"], draft, read.problems)
     beside = {name: getattr(content, name) for name in ("accepted", "identities", "edits")}
+    beside["public_version"] = content.public
     return {"record": text, "title": fields["title"], "slug": slug, **beside}, read
 
 
@@ -296,7 +297,34 @@ def _bring_back(draft: Draft, given: Fields, user: AbstractBaseUser) -> tuple[Co
     return history.content_at(draft, int(given["number"])), None
 
 
-WAYS_BACK = {history.UNDO: _undo, history.REDO: _redo, history.BRING_BACK: _bring_back}
+def _catch_up(draft: Draft, given: Fields, user: AbstractBaseUser) -> tuple[Content, None]:
+    """The content with what others have published since it was opened, which they reviewed."""
+    versions = Revision.objects.filter(report__record_slug=draft.slug)
+    latest = versions.last()
+    known = versions.filter(number=draft.public_version).first()
+    if known is None:
+        raise NotPossible("这份草稿不是从公开的一版来的，请照列出的改动自己改")
+    was, now = (Content(record.load(one.record), public=one.number) for one in (known, latest))
+    changes = patches.differences(was, now)
+    try:
+        content = patches.changed(content_of(draft), changes)
+    except patches.Unheld as error:
+        raise NotPossible("同一处两边都改了，请照列出的改动自己改") from error
+    facts = {patches.subject(one) for one in changes if _puts_fact(one)}
+    content.accepted = sorted({*content.accepted, *facts})
+    return content, None
+
+
+def _puts_fact(change: patches.Change) -> bool:
+    return change["at"].split()[0] in FACT_LISTS and patches.AFTER in change
+
+
+WHOLE = {  # what gives the draft another content
+    history.UNDO: _undo,
+    history.REDO: _redo,
+    history.BRING_BACK: _bring_back,
+    history.CATCH_UP: _catch_up,
+}
 
 
 def _accept(draft: Draft, given: Fields, fields: Fields) -> Fields:

@@ -40,11 +40,17 @@ ACTS = {
     "undo": "撤销",
     "redo": "重做",
     "bring_back": "恢复以前的一版",
+    "catch_up": "并进公开的新一版",
     "import": "导入新的记录",
     "tags": "一起改标签",
 }
 NAMING = ("name", "exact", "text")  # the fields by which a fact is told
-TITLES = {"accepted": "已核对", "identities": "是哪一位", "edits": "照做"}
+TITLES = {
+    "accepted": "已核对",
+    "identities": "是哪一位",
+    "edits": "照做",
+    "public": "更正的是第几版",
+}
 UNTOLD = {"id", "at"}
 
 

@@ -53,4 +53,5 @@ class Step(Appended):
 def content_of(draft: Draft) -> Content:
     """All of the draft that steps change."""
     fields = record.load(draft.record)
-    return Content(fields, draft.accepted, draft.identities, draft.edits)
+    beside = draft.accepted, draft.identities, draft.edits, draft.public_version
+    return Content(fields, *beside)

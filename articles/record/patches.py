@@ -16,7 +16,7 @@ from articles.record.serialising import load
 
 Fields = dict[str, Any]
 Change = dict[str, Any]  # at: the place; before, after: what stood there, neither where nothing did
-TEXT = "text"
+TEXT, PUBLIC = "text", "public"
 BEFORE, AFTER = "before", "after"
 
 
@@ -35,6 +35,7 @@ class Content:
     accepted: list[str] = field(default_factory=list)  # ids of facts
     identities: dict[str, str] = field(default_factory=dict)  # by the id of a person
     edits: list[Fields] = field(default_factory=list)
+    public: int | None = None  # the version that it corrects
 
 
 def differences(was: Content, now: Content) -> list[Change]:
@@ -60,6 +61,7 @@ def changed(content: Content, changes: Iterable[Change]) -> Content:
         list(content.accepted),
         {**content.identities},
         [{**edit} for edit in content.edits],
+        content.public,
     )
     for name in FACT_LISTS:
         if name in made.fields:
@@ -195,7 +197,8 @@ def _values(content: Content) -> dict[str, Any]:
     accepted = {f"accepted {key}": True for key in content.accepted}
     identities = {f"identities {key}": slug for key, slug in content.identities.items()}
     edits = {f"edits {at}": edit["applied"] for at, edit in enumerate(content.edits)}
-    return head | accepted | identities | edits
+    public = {PUBLIC: content.public} if content.public else {}
+    return head | accepted | identities | edits | public
 
 
 def _of_values(was: dict[str, Any], now: dict[str, Any]) -> Iterator[Change]:
@@ -222,7 +225,9 @@ def _put(content: Content, change: Change) -> None:
 
 
 def _put_value(content: Content, sort: str, key: str, change: Change) -> None:
-    if sort == "edits":
+    if sort == PUBLIC:
+        content.public = change.get(AFTER)
+    elif sort == "edits":
         content.edits[int(key)]["applied"] = change[AFTER]
     elif sort == "accepted":
         (content.accepted.append if AFTER in change else content.accepted.remove)(key)

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from importlib import import_module
+from uuid import uuid4
 
 from django.apps import apps
 from django.contrib.auth.models import User
@@ -377,6 +378,52 @@ class GoingOutTests(TestCase):
         assert self.report.revisions.count() == 2
         self.send(reason="一个词", **answers(self.draft))
         assert self.report.revisions.count() == 3
+
+    def catch_up(self, key=None) -> str:
+        address = reverse("admin:articles_draft_catch_up", args=[self.draft.pk])
+        page = self.client.post(address, {"step": key or uuid4().hex}, follow=True)
+        self.draft.refresh_from_db()
+        return page.content.decode()
+
+    def test_what_another_published_since_is_put_in_with_one_button(self):
+        self.change()
+        self.publish_another()
+        key = re.search('name="step" value="([^"]+)"', self.page())[1]
+        for _ in range(2):
+            page = self.catch_up(key)
+        assert "已并进" in page and "第 2 版" not in page and "江洲晚报" not in page
+        assert [one.where for one in self.differences()] == ["第1节"]
+        assert worklists.left(self.draft) == 0
+        do(self.draft, self.editor, op="undo")
+        assert "第 2 版" in self.page()
+        do(self.draft, self.editor, op="redo")
+        self.send(reason="一个词", **answers(self.draft))
+        latest = record.stored(self.report.revisions.last().record)
+        assert latest.outlet == "江洲晚报" and "产值由" in latest.texts[0]
+
+    def test_a_fact_that_another_published_since_is_put_in_as_reviewed(self):
+        discarding.discard(self.draft, self.editor)
+        other = publication.open_correction(self.report, self.chief)
+        do(other, self.chief, op="change", id="s7", fields={"label": "产值"})
+        publication.publish(other, self.chief, "一个数")
+        discarding.bring_back(self.draft.pk, self.editor)
+        do(self.draft, self.editor, op="reopen", id="s7")
+        self.catch_up()
+        assert (self.differences(), worklists.left(self.draft)) == ([], 0)
+
+    def test_where_both_changed_the_same_nothing_is_put_in_and_it_is_said(self):
+        do(self.draft, self.editor, op="head", fields={"outlet": "江洲日报"})
+        self.publish_another()
+        before = Draft.objects.values().get()
+        assert "同一处两边都改了" in self.catch_up()
+        assert Draft.objects.values().get() == before
+        assert "第 2 版" in self.page()
+        assert (
+            self.client.post(
+                reverse("admin:articles_draft_catch_up", args=[self.draft.pk]), {"step": "x"}
+            ).status_code
+            == 302
+        )
 
     def test_what_was_confirmed_of_one_version_is_not_of_the_next(self):
         self.change()

@@ -424,6 +424,18 @@ class StepTests(LiveTestCase):
         self.page.reload()
         expect(self.page.locator("#saving li")).to_have_count(0)
 
+    def test_what_another_changed_since_is_left_and_said_where_one_undoes(self):
+        other = User.objects.create_superuser("编辑乙", password=PASSWORD)
+        done = [("outlet", "江洲晚报", self.user), ("summary", "一句", self.user)]
+        for field, words, user in [*done, ("summary", "另一句", other)]:
+            step = {"op": "head", "fields": {field: words}, "step": uuid4().hex}
+            saving.step(self.draft, self.draft.version, step, user)
+        self.page.reload()
+        self.page.keyboard.press("Control+z")
+        expect(self.page.locator("#saving li")).to_contain_text("编辑乙")
+        expect(self.page.locator("#saving li")).to_contain_text("没有撤销")
+        assert (self.fields()["outlet"], self.fields()["summary"]) == (None, "另一句")
+
     def test_twenty_steps_and_more_are_undone_and_redone_by_keys(self):
         first, number = self.fields(), 22
         for at in range(number):
