@@ -61,7 +61,9 @@ class PublishForm(forms.Form):
         help_text="不填就是现在",
     )
     reason = forms.CharField(
-        label="更正的理由（会公开）", required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label="更正的理由（会公开）",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "data-keep": True}),
     )
 
 

@@ -25,7 +25,7 @@ Kind = Batch.Kind
 class ReasonForm(forms.Form):
     """Asks an editor for the reason, and says who will read it."""
 
-    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3, "data-keep": True}))
 
     def __init__(self, *given, label: str):
         super().__init__(*given)

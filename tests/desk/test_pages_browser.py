@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.desk import batches, commenting, intake, publication, queue, worklists
-from articles.models import Batch, Draft, Submission
+from articles.desk import batches, commenting, intake, publication, queue, saving, worklists
+from articles.models import Batch, Draft, Report, Submission
 from tests.desk.test_near_duplicates import NEWER, TEXT
 from tests.live import LiveTestCase
 from tests.records import full
@@ -73,6 +73,19 @@ class DeskPages(LiveTestCase):
         expect(page.frame_locator(".desk-original iframe").locator("body")).to_contain_text(
             "王小禾"
         )
+
+    def test_the_reason_that_was_typed_is_there_again_after_a_look_at_the_draft(self):
+        correction = publication.open_correction(Report.objects.get(), self.chief)
+        step = {"op": "head", "fields": {"outlet": "江洲晚报"}, "step": uuid4().hex}
+        saving.step(correction, correction.version, step, self.chief)
+        page, address = self.opened(), reverse("admin:articles_draft_publish", args=[correction.pk])
+        page.goto(self.live_server_url + address)
+        page.get_by_label("更正的理由").fill("补上媒体")
+        page.get_by_text("再看看").click()
+        page.wait_for_url("**/change/")
+        page.goto(self.live_server_url + address)
+        expect(page.get_by_label("更正的理由")).to_have_value("补上媒体")
+        self.assertEqual(faults(page), [])
 
     def test_a_time_is_cancelled_from_the_list(self):
         page = self.opened()
