@@ -457,6 +457,36 @@ def test_the_editor_and_the_end_stay_until_they_are_taken_out():
     assert head.proposals == [Proposal("去文末标记", 2, last, LAST)]
 
 
+def test_a_paragraph_that_stands_twice_may_be_taken_out():
+    head = arranged("青河新米飘香进城来", LEAD, MORE, LEAD, LAST)
+    assert head.proposals == [Proposal("去重复的段落", 3, LEAD, "")]
+    assert outline(head) == [(None, 4)]
+    assert arranged("青河新米飘香进城来", "水清了。", MORE, "水清了。", LAST).proposals == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "上一篇 下一篇",
+        "【打印】【关闭】",
+        "分享到：微信 微博",
+        "字号：大 中 小",
+        "相关阅读",
+        "返回首页",
+    ],
+)
+def test_words_of_a_page_may_be_taken_out(line):
+    head = arranged("青河新米飘香进城来", LEAD, MORE, LAST, line)
+    assert [(one.name, one.before) for one in head.proposals] == [("去网页上的字", line)]
+
+
+@pytest.mark.parametrize(
+    "line", ["小河变清了", "大中小学都开学了。", "分享到了丰收的喜悦。", "评论员来了。"]
+)
+def test_words_of_a_report_are_no_words_of_a_page(line):
+    assert arranged("青河新米飘香进城来", LEAD, MORE, LAST, line).proposals == []
+
+
 def test_an_end_within_the_text_is_no_end():
     said = f"戏台上挂着“（完）”。{LAST}"
     assert arranged("青河新米飘香进城来", LEAD, said).proposals == []
