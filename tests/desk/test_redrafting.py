@@ -13,7 +13,7 @@ from django.test import Client, TestCase
 from django.urls import reverse
 
 from articles import record
-from articles.desk import commenting, intake, queue, redrafting
+from articles.desk import commenting, intake, publication, queue, redrafting
 from articles.models import Draft
 from articles.record.schema import FACT_LISTS
 
@@ -133,6 +133,16 @@ class RedraftingTests(TestCase):
         self.edit(LAST, OTHER)
         assert self.take("redraft", version=seen).status_code == 200
         assert self.facts()[key]["label"] == "乙写的" and "2公里" in self.words()
+
+    def test_in_a_correction_the_facts_of_the_public_report_stay(self):
+        report = publication.publish(self.draft, self.editor, answered=None)
+        self.draft = publication.open_correction(report, self.editor)
+        self.edit(LAST, OTHER)
+        before = self.facts()
+        assert self.take("redraft").status_code == 200
+        after = self.facts()
+        assert {key: after[key] for key in before} == before
+        assert [_words(after[key]) for key in after.keys() - before] == ["2公里"]
 
     def test_an_id_is_never_given_to_another_fact(self):
         gone = self.key("12亩")
