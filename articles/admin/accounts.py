@@ -65,8 +65,8 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
     list_display = ["username", "full_name", "roles", "may_log_in", "second_step", "locked"]
     list_display += ["last_login"]
     list_filter = ["is_active", "groups"]
-    filter_horizontal = ["user_permissions"]
     readonly_fields = ["full_name", "roles", "may_log_in", "new_password"]
+    readonly_fields += ["last_login", "date_joined"]
     actions = ["unlock", "log_out", "reset_second_factor"]
     add_form = UserCreationForm
     add_form_template = None
@@ -127,7 +127,7 @@ class AccountAdmin(RecordedAdmin, UserAdmin):
         if db_field.name == "groups":
             kwargs |= self._roles(request)
         if db_field.name == "user_permissions":
-            kwargs |= {"form_class": rights.RightsField, "queryset": rights.offered()}
+            kwargs |= rights.field()
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def _roles(self, request) -> dict:
@@ -218,5 +218,5 @@ class GroupAdmin(RecordedAdmin, GroupAdmin):
     """Groups and what they may do; no role sees them, only superusers."""
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        kwargs |= {"form_class": rights.RightsField, "queryset": rights.offered()}
+        kwargs |= rights.field()
         return super().formfield_for_manytomany(db_field, request, **kwargs)

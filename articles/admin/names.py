@@ -154,9 +154,18 @@ class OfOneKind(AutocompleteSelect):
 
     kind = ""
 
+    @property
+    def media(self):
+        """With the script that names the box, behind the one that makes it."""
+        return super().media + forms.Media(js=["admin/js/autocomplete.js", "desk/named.js"])
+
     def build_attrs(self, base_attrs, extra_attrs=None):
-        """With words where nothing is chosen, which are read aloud as its name."""
+        """With words where nothing is chosen."""
         return {**super().build_attrs(base_attrs, extra_attrs), "data-placeholder": "没有上级"}
+
+    def create_option(self, name, value, label, *args, **kwargs):
+        """An option always says something, also the one that stands for none."""
+        return super().create_option(name, value, label or "没有上级", *args, **kwargs)
 
     def get_url(self):
         return f"{super().get_url()}?{urlencode({'kind': self.kind})}"

@@ -25,3 +25,9 @@ class RightsField(forms.ModelMultipleChoiceField):
         model = right.content_type.model_class()._meta
         verb = right.codename.removesuffix(f"_{model.model_name}")
         return f"{model.verbose_name}：{VERBS.get(verb, right.name)}"
+
+
+def field() -> dict:
+    """How rights are chosen in a form: each has a box of its own."""
+    boxes = forms.CheckboxSelectMultiple
+    return {"form_class": RightsField, "queryset": offered(), "widget": boxes}

@@ -1,8 +1,6 @@
-"""The desk's lists and first page as Chromium shows them: axe finds nothing, titles have room."""
+"""The desk's lists and a draft's pages as Chromium shows them, where a press does something."""
 
 from datetime import timedelta
-from io import BytesIO
-from itertools import product
 from uuid import uuid4
 
 import pytest
@@ -12,17 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.desk import batches, commenting, intake, publication, queue, saving, worklists
-from articles.models import Batch, Draft, Report, Submission
-from tests.desk.test_near_duplicates import NEWER, TEXT
+from articles.desk import publication, saving
+from articles.models import Draft
 from tests.live import LiveTestCase
 from tests.records import full
-from tests.site.test_html import CONTRAST, every_other, faults
+from tests.site.test_html import faults
 from tests.whole_archive import publish, take_in
-
-NARROW = """() => [...document.querySelectorAll('#result_list .field-title')]
-    .filter(cell => cell.getBoundingClientRect().width < 160).map(cell => cell.innerText)"""
-WIDER = "document.documentElement.scrollWidth > innerWidth"
 
 
 @pytest.mark.long
@@ -34,31 +27,9 @@ class DeskPages(LiveTestCase):
 
     def setUp(self):
         self.chief = User.objects.create_superuser("主编甲", password="only for this test")
-        title = "江心洲渡口添了一艘能坐一百九十人的新船，沿岸村民进城卖菜再不用等半天"
-        publish(full(title=title, slug="jiang-xin-zhou-du-kou-tian-le-yi-sou-xin-chuan"))
-        for name, text in (("旧.txt", TEXT), ("新.txt", NEWER), ("坏.txt", "\0")):
-            intake.receive(self.chief, [(name, BytesIO(text.encode()))], "")
-        while queue.work_once():
-            pass
-        take_in(full("er", title=title))
-        self.draft, drafts = Draft.objects.get(slug="er"), Draft.objects.exclude(slug="er")
-        batches.make(uuid4(), self.chief, "publish", {}, drafts)
-        queue.work_once()
+        take_in(full("er"))
+        self.draft = Draft.objects.get(slug="er")
         publication.schedule(self.draft, self.chief, timezone.now() + timedelta(hours=9))
-        worklists.send_for_review(drafts, self.chief)
-        commenting.say(self.draft, "p1", "查一查这位的单位", self.chief)
-
-    def pages(self) -> list[str]:
-        near = Submission.objects.exclude(near=None).get()
-        rows = [("draft_change", self.draft), ("draft_publish", self.draft)]
-        rows += [("draft_comments", self.draft), ("upload_compare", near)]
-        lists = ("draft", "report", "person", "submission", "batch")
-        return [
-            reverse("admin:index"),
-            *(reverse(f"admin:articles_{name}_changelist") for name in lists),
-            *(reverse(f"admin:articles_{name}", args=[row.pk]) for name, row in rows),
-            reverse("admin:articles_batch_change", args=[Batch.objects.get().pk]),
-        ]
 
     def test_one_click_leads_to_what_is_open_and_the_original_is_read_beside(self):
         page = self.opened()
@@ -75,7 +46,7 @@ class DeskPages(LiveTestCase):
         )
 
     def test_the_reason_that_was_typed_is_there_again_after_a_look_at_the_draft(self):
-        correction = publication.open_correction(Report.objects.get(), self.chief)
+        correction = publication.open_correction(publish(full("yi")), self.chief)
         step = {"op": "head", "fields": {"outlet": "江洲晚报"}, "step": uuid4().hex}
         saving.step(correction, correction.version, step, self.chief)
         page, address = self.opened(), reverse("admin:articles_draft_publish", args=[correction.pk])
@@ -103,16 +74,3 @@ class DeskPages(LiveTestCase):
         cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
         page.context.add_cookies([{**cookie, "url": self.live_server_url}])
         return page
-
-    def test_axe_finds_nothing_and_titles_have_room(self):
-        page = self.opened()
-        for path, width in every_other(list(product(self.pages(), (390, 1440)))):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme="light")
-            page.goto(self.live_server_url + path)
-            with self.subTest(path, width=width):
-                self.assertEqual(faults(page), [])
-                self.assertEqual((page.evaluate(NARROW), page.evaluate(WIDER)), ([], False))
-                page.emulate_media(color_scheme="dark")
-                page.reload()  # colours pass into each other
-                self.assertEqual(faults(page, CONTRAST), [])
