@@ -16,7 +16,7 @@ from articles.drafting import chosen
 from articles.drafting.assembling import selector
 from articles.language import written_dates
 from articles.record import kinds
-from articles.record.anchoring import Anchor, find_quote
+from articles.record.anchoring import Anchor, NameFinder, find_quote
 from articles.record.kinds import NAMED_LISTS
 from articles.record.schema import FACT_LISTS
 
@@ -174,14 +174,23 @@ def _only_place(texts: list[str], words: str) -> Anchor:
 
 
 def _place_name(fields: Fields, fact: Fields, at: Fields | None = None) -> None:
-    """Every place of the name, where it is new; else just those that were chosen."""
+    """Every place of the name, where it is new; else just the one that was chosen.
+
+    That too where the name stands nowhere but within longer ones.
+    """
     same = [
         other
         for name in NAMED_LISTS
         for other in fields.get(name, [])
         if other is not fact and other.get("name") == fact["name"]
     ]
-    fact["at"] = [at] if at and same else None
+    fact["at"] = [at] if at and (same or not _stands_free(fields, fact["name"])) else None
+
+
+def _stands_free(fields: Fields, name: str) -> bool:
+    """Whether a name of the record stands anywhere in the text but within a longer one."""
+    names = {fact["name"] for of in NAMED_LISTS for fact in fields.get(of, []) if fact.get("name")}
+    return bool(NameFinder(texts_of(fields)).find_all({*names, name})[name])
 
 
 def _read(fields: Fields, name: str, anchor: Anchor) -> Fields:

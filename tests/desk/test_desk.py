@@ -165,6 +165,12 @@ class TestReviewing:
         assert answer.status_code == 200
         assert "青石桥厂" in [one["name"] for one in fields(draft)["organisations"]]
 
+    def test_a_name_that_stands_only_within_longer_ones_stands_where_it_was_selected(self, chief):
+        draft = drafted(chief, "题目\n示例市青石桥厂投产。")
+        step(chief, draft, op="add", list="organisations", section=0, start=3, end=7)
+        step(chief, draft, op="add", list="places", section=0, start=3, end=6, exact="青石桥")
+        assert record.examine(fields(draft)).problems == []
+
     def test_words_that_are_not_those_selected_are_refused(self, chief):
         draft = drafted(chief)
         before = rows()
