@@ -7,7 +7,8 @@
 # make test-shuffled  the same in a new order, so that a test that leans on its neighbours is found
 # make demo   serves an invented town from a database of its own
 # make bench    times every kind of page, search on 2,000 invented reports and the desk on two very long
-#               ones, and scores the drafts;
+#               ones, counts the acts of an editor who makes drafts what people wrote down, and scores the
+#               drafts;
 #               search also on REPORTS of the ARTICLES beside the repository, where they are there
 # make torture  throws 102,000 mutated files at drafting, times it on long hostile texts, lets every part
 #               of a site die while readers read, sends wapiti and sqlmap against a running copy, runs
@@ -76,6 +77,7 @@ bench: .venv/ready
 	@$(BIN)/python manage.py bench_outputs
 	@$(BIN)/python manage.py bench_search
 	@$(BIN)/python manage.py bench_desk
+	@$(BIN)/python manage.py bench_review
 	@$(if $(ARTICLES),$(MAKE) --no-print-directory bench-articles)
 	@$(BIN)/python -m tests.scoring
 

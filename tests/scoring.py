@@ -4,15 +4,14 @@ python -m tests.scoring [--wrong]   scores of our own passages, and of ../shared
 """
 
 import json
-import re
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from articles.drafting import Drafted, draft, is_available
+from articles.management.measuring.gold import bare, is_labelled, number, value_of
 from tests import places
 
 OWN = places.PASSAGES
@@ -96,7 +95,7 @@ class Scores:
         words = [one["exact"] for one in drafted]
         texts = [[one["text"] for one in of] for of in (hard, every)]
         self._sets(name, "statistics.exact", words, *texts)
-        values = [f"{number(_value(one))} {one['unit']}" for one in drafted]
+        values = [f"{number(value_of(one))} {one['unit']}" for one in drafted]
         golden = [[f"{number(one['value'])} {one['unit']}" for one in of] for of in (hard, every)]
         self._sets(name, "statistics.value+unit", values, *golden)
         for one in hard:
@@ -105,8 +104,7 @@ class Scores:
     def _label(self, name: str, gold: dict, drafted: list[dict]) -> None:
         """Right where a label shares half of the annotated one's characters."""
         labels = [one["label"] or "" for one in drafted if bare(one["exact"]) == bare(gold["text"])]
-        want = set(re.sub(r"（.*?）|\W", "", gold["label"]))
-        right = any(len(want & set(label)) >= len(want) / 2 for label in labels)
+        right = any(is_labelled(gold["label"], label) for label in labels)
         score = self.fields["statistics.label"]
         score.right += right
         score.missed += not right
@@ -115,21 +113,6 @@ class Scores:
             self.faults.append(
                 f"statistics.label 错 {name} {gold['text']}：{labels}，应为 {gold['label']}"
             )
-
-
-def bare(words) -> str:
-    """Words without white space and without marks around them."""
-    return re.sub(r"^[\W_]+|[\W_]+$", "", re.sub(r"\s+", "", str(words or "")))
-
-
-def number(value) -> str:
-    if isinstance(value, list):
-        value = value[-1] if value else None
-    return "" if value is None else str(round(float(value), 4))
-
-
-def _value(statistic: dict) -> Decimal | None:
-    return statistic["value"] if statistic["value"] is not None else statistic["high"]
 
 
 def own_passages() -> list[dict]:
