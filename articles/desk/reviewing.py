@@ -95,9 +95,8 @@ class Shown:
         return not self.accepted and (bool(self.warnings) or self.confidence < UNSURE)
 
     @property
-    def order(self) -> tuple:
-        """Unsure ones first, accepted ones last."""
-        return (self.accepted, not self.unsure, LISTS.index(self.list))
+    def of_kind(self) -> kinds.Kind:
+        return kinds.BY_LIST[self.list]
 
 
 @dataclass(frozen=True)
@@ -182,7 +181,7 @@ class Choices:
 class Review:
     draft: Draft
     read: Examined
-    facts: list[Shown]
+    facts: list[Shown]  # as the text has them
     problems: list[str]  # of the report as a whole
     known: Collection[str] = ()  # the digests of what the screen shows already
 
@@ -196,6 +195,14 @@ class Review:
         return [(field, _head_value(field.name, self.read.record)) for field in HEAD]
 
     @property
+    def head_line(self) -> str:
+        """When and where the report was printed, and by whom, as its page says it."""
+        printed = self.read.record
+        outlet = " ".join(filter(None, (printed.outlet, printed.page)))
+        by = _head_value("byline", printed).replace("\n", "、")
+        return " · ".join(filter(None, (_head_value("published", printed), outlet, by)))
+
+    @property
     def kinds(self) -> tuple[kinds.Kind, ...]:
         """The kinds that selected words can be made a fact of."""
         return kinds.KINDS
@@ -204,6 +211,11 @@ class Review:
     def left(self) -> int:
         """How many facts are still to be looked at."""
         return sum(not fact.accepted for fact in self.facts)
+
+    @property
+    def unsure(self) -> int:
+        """How many of these the machine is unsure of, or something speaks against."""
+        return sum(fact.unsure for fact in self.facts)
 
     @property
     def order(self) -> str:
@@ -255,8 +267,17 @@ def review(
     whole = _share_out(read.problems, read.record, facts)
     _mind(read, facts)
     _mind_namesakes(read.record, facts, _own_people(draft.slug, read.record))
-    in_order = sorted(facts.values(), key=lambda fact: fact.order)
-    return Review(draft, read, in_order, whole, known)
+    return Review(draft, read, _in_order(read, facts), whole, known)
+
+
+def _in_order(read: Examined, facts: dict[str, Shown]) -> list[Shown]:
+    """The facts as they follow each other in the text; those that stand nowhere in it last."""
+    places = defaultdict(list)
+    for number, marks in _marks(read).items():
+        for mark in marks:
+            places[mark.key].append((number, mark.start, -mark.end))
+    nowhere = [(len(read.record.sections), 0, 0)]
+    return sorted(facts.values(), key=lambda fact: min(places.get(fact.key, nowhere)))
 
 
 def _with_marks(pieces: list[Piece], marks: dict[int, str]) -> str:

@@ -35,7 +35,7 @@ class Layer:
     """A mark around one piece, and what of the mark this piece is the first to carry."""
 
     mark: Mark
-    has_id: bool
+    begins: bool  # whether the mark does with this piece
     is_first_link: bool
 
 
@@ -56,9 +56,7 @@ def cut(text: str, marks: Iterable[Mark], at: Iterable[int] = ()) -> list[list[P
         if text[start] == "\n":
             paragraphs.append([])
             continue
-        layers = tuple(
-            Layer(mark, mark.first and mark not in carried, mark not in linked) for mark in around
-        )
+        layers = tuple(Layer(mark, mark not in carried, mark not in linked) for mark in around)
         carried.update(around)
         linked.update(around[-1:])
         paragraphs[-1].append(Piece(text[start:end], layers))
@@ -107,7 +105,9 @@ def _span(layer: Layer, html: str) -> str:
 def _attributes(layer: Layer) -> str:
     mark = layer.mark
     short = " fact--short" if mark.kind == "statistic" and mark.end - mark.start <= SHORT else ""
-    name = f' id="{escape(mark.key)}"' if layer.has_id else ""
+    name = f' id="{escape(mark.key)}"' if mark.first and layer.begins else ""
     tint = f" fact--{mark.kind}" if mark.tinted else ""
     classes = f"fact{CLASSES.get(mark.kind, f'{NAME_CLASS}{tint}')}{short}"
-    return f' class="{classes}"{name} data-kind="{kinds.BY_KEY[mark.kind].words}"'
+    at_desk = f' data-fact="{escape(mark.key)}"' if mark.tinted else ""
+    sign = f' data-sign="{kinds.BY_KEY[mark.kind].sign}"' if mark.tinted and layer.begins else ""
+    return f' class="{classes}"{name} data-kind="{kinds.BY_KEY[mark.kind].words}"{at_desk}{sign}'

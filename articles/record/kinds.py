@@ -33,6 +33,11 @@ class Kind:
     letter: str  # which its ids begin with
     depth: int  # of marks around the same words, that of the least depth stands inside
 
+    @property
+    def sign(self) -> str:
+        """The one character by which the desk tells the kind where there is no room for words."""
+        return self.words[0]
+
 
 @dataclass(frozen=True, kw_only=True)
 class NameKind(Kind):

@@ -1,13 +1,15 @@
 // Draws the panes anew and leaves alone what did not change: a node stays as it is, with its focus
 // and what is typed in it, while the server sends it as before.
 import { box, reuse } from "./boxes.js";
+import { arranged } from "./order.js";
 
 const came = new WeakMap(); // each node as the server sent it
 const SINGLE = ["schedule", "head", "facts"];
 const pane = (name) => document.getElementById(name);
 const article = () => pane("text").querySelector("article");
 const sections = (holder) => [...holder.querySelectorAll("[data-section]")];
-const holders = () => [...sections(article()), pane("schedule"), pane("head"), pane("facts").querySelector("ul")];
+const facts = () => pane("facts").querySelector("ul");
+const holders = () => [...sections(article()), pane("schedule"), pane("head"), facts()];
 
 export function remember() {
   for (const holder of holders()) for (const node of holder.children) note(node, node);
@@ -26,7 +28,7 @@ export function redraw(told) {
   const fresh = Object.fromEntries(["text", ...SINGLE].map((name) => [name, parse(told[name])]));
   const gone = redrawText(article(), fresh.text);
   for (const name of ["schedule", "head"]) gone.push(...patch(pane(name), fresh[name]));
-  gone.push(...patch(pane("facts").querySelector("ul"), inOrder(fresh.facts.querySelector("ul"))));
+  gone.push(...patch(facts(), inOrder(fresh.facts.querySelector("ul"))));
   pane("facts").querySelector("p").replaceWith(fresh.facts.querySelector("p"));
   for (const list of fresh.facts.querySelectorAll("datalist")) {
     const shown = pane(list.id);
@@ -35,12 +37,23 @@ export function redraw(told) {
   return gone;
 }
 
-// The list of facts with those between that were not sent again.
+// The list of facts with those between that were not sent again, as the editor wants them.
 function inOrder(list) {
-  const sent = new Map([...list.children].map((node) => [node.dataset.digest, node]));
-  const order = list.dataset.order.split(" ").filter(Boolean);
-  if (order.length) list.replaceChildren(...order.map((digest) => sent.get(digest) || stub(digest)));
+  const { order } = Object.assign(facts().dataset, list.dataset);
+  const sent = byDigest(list);
+  const shown = byDigest(facts());
+  const nodes = order.split(" ").filter(Boolean).map((digest) => sent.get(digest) || stub(digest));
+  if (nodes.length) list.replaceChildren(...arranged(nodes, (node) => sent.get(node.dataset.digest) || shown.get(node.dataset.digest)));
   return list;
+}
+
+const byDigest = (list) => new Map([...list.children].map((node) => [node.dataset.digest, node]));
+
+// Puts the facts that are shown in the order that the editor wants.
+export function arrangeFacts() {
+  const shown = byDigest(facts());
+  const nodes = facts().dataset.order.split(" ").filter(Boolean).map((digest) => shown.get(digest));
+  if (nodes.length) arrange(facts(), arranged(nodes));
 }
 
 function stub(digest) {

@@ -1,17 +1,22 @@
 // The review screen: every act is one step sent to the server, which answers with the panes.
+import { offerKinds } from "./adding.js";
 import { cancelBox, isTyped, moveBox, openBox, openBoxes, refused, saved } from "./boxes.js";
 import "./cleaned.js";
 import { carry, changedIn, fieldsOf, typedIn } from "./forms.js";
+import { current, hold, letGo, mark, move, nextOpen, rowOf, rows, show as showAgain } from "./hand.js";
+import { offerTools } from "./lines.js";
+import { tellStates } from "./marks.js";
 import { offerWords } from "./offering.js";
-import { known, redraw, remember } from "./redraw.js";
+import { offerOrder } from "./order.js";
+import { arrangeFacts, known, redraw, remember } from "./redraw.js";
 import { offer, remark, showAside, tell } from "./saving.js";
 import { selected } from "./selecting.js";
+import { liesOver, watch } from "./sheet.js";
 import { Steps } from "./steps.js";
 
 const review = document.getElementById("review");
 const LISTS = [...review.querySelectorAll("[data-add]")].map((button) => button.dataset.add); // as numbered
 const TURNS = [...review.querySelectorAll("[data-turn]")];
-let current = null; // key of the fact in hand
 let said = ""; // what the server tells of the last step
 let selection = null; // {section, start, end, exact}, in code points
 
@@ -25,6 +30,12 @@ const steps = new Steps(review.dataset, token, {
 offer(steps);
 offerWords(review);
 remember();
+offerOrder(() => { arrangeFacts(); showAgain(); });
+arrangeFacts();
+tellStates(rows());
+offerTools(document.getElementById("text"));
+watch(showAgain);
+if (!holdNamed() && !liesOver()) mark(nextOpen(null));
 steps.takeUp();
 
 // Logging in again changes it, so it is read each time.
@@ -42,7 +53,8 @@ function show(told, step) {
   for (const node of redraw(told)) keepTyped(node, step);
   for (const turn of TURNS) turn.disabled = !told.ways[turn.dataset.turn];
   choose(selected());
-  if (current) hold(current, false);
+  tellStates(rows());
+  if (current) mark(current);
   focusAgain();
 }
 
@@ -81,40 +93,29 @@ function keepFocus() {
 
 function markWaiting() {
   const waiting = new Set(steps.waiting.map((step) => `f-${step.given.id}`));
-  for (const row of document.querySelectorAll(".fact-row")) row.classList.toggle("is-waiting", waiting.has(row.id));
+  for (const row of rows()) row.classList.toggle("is-waiting", waiting.has(row.id));
 }
 
-// The fact in hand: marked in both panes.
-function hold(key, scroll = true) {
-  current = key;
-  document.querySelectorAll(".is-held").forEach((one) => one.classList.remove("is-held"));
-  const row = document.getElementById(`f-${key}`);
-  const marks = document.querySelectorAll(`#text [href="#f-${key}"], #text [id="${key}"]`);
-  marks.forEach((one) => one.classList.add("is-held"));
-  if (!row) return;
-  row.classList.add("is-held");
-  if (!scroll) return;
-  row.scrollIntoView({ block: "nearest" });
-  row.focus({ preventScroll: true });
-  if (marks[0]) marks[0].scrollIntoView({ block: "center" });
+// The fact that the address names, as a comment's link does; false where it names none.
+function holdNamed() {
+  const key = decodeURIComponent(location.hash).replace(/^#(f-)?/, "");
+  const isFact = Boolean(rowOf(key)?.matches(".fact-row"));
+  if (isFact) hold(key);
+  return isFact;
 }
 
 // Shows the form of a fact and goes to its first field.
 function open(key) {
   hold(key);
-  document.querySelector(`#f-${key} input`)?.focus();
-}
-
-function move(by) {
-  const rows = [...document.querySelectorAll(".fact-row")];
-  const at = rows.findIndex((row) => row.dataset.key === current);
-  const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
-  if (next) hold(next.dataset.key);
+  document.getElementById("side").classList.add("is-editing");
+  document.querySelector(`#f-${key} input`)?.focus({ preventScroll: true });
+  showAgain();
 }
 
 function choose(found) {
   selection = found;
   const words = found && (found.exact || "几段文字");
+  offerKinds(found);
   document.getElementById("chosen").textContent = words
     ? `选中“${words.length > 16 ? `${words.slice(0, 16)}……` : words}”，加为：`
     : "在正文里选字，可加为：";
@@ -147,8 +148,9 @@ const nameOf = (key) => {
 function submit(form) {
   const row = form.closest(".fact-row");
   if (!row) { submitHead(form); return; }
-  current = row.dataset.key;
-  steps.add({ op: "change", id: current, fields: fieldsOf(form) }, `改${nameOf(current)}`, typedIn(form));
+  const { key } = row.dataset;
+  mark(key);
+  steps.add({ op: "change", id: key, fields: fieldsOf(form) }, `改${nameOf(key)}`, typedIn(form));
 }
 
 // Only the fields that the editor changed, also back to what they were while a step on them waits:
@@ -166,19 +168,25 @@ const lineOf = (node) => {
   return { section, was, ...(paragraph && { paragraph: Number(paragraph) }) };
 };
 
+// As comments name a paragraph: sections and paragraphs from 1.
+const placeOf = (node) => { const { section, paragraph } = lineOf(node); return `${section + 1}.${paragraph + 1}`; };
+
 function edit(button, op, what) {
   openBox(button.closest(".line"), (area) => steps.add({ op, ...lineOf(area), text: area.value }, what, area.value));
 }
 
 function press(button) {
   const row = button.closest(".fact-row");
-  const { op, add: list, number, applied, person, turn: way } = button.dataset;
+  const { op, add: list, number, applied, person, turn: way, go } = button.dataset;
   const words = button.textContent;
   if (list) add(list);
   else if (way) turn(way);
+  else if (go) move(Number(go));
+  else if ("list" in button.dataset) turnList(button);
   else if ("open" in button.dataset) open(row.dataset.key);
   else if ("place" in button.dataset) usePlace(row.dataset.key);
   else if ("editParagraph" in button.dataset) edit(button, "paragraph", "改一段");
+  else if ("comment" in button.dataset) location.assign(`${review.dataset.comments}?place=${placeOf(button)}`);
   else if ("editHeading" in button.dataset) edit(button, "heading", "改小标题");
   else if (op === "turn_edit") steps.add({ op, number, applied: applied === "true" }, `清理：${words}`);
   else if (op === "choose") steps.add({ op, id: row.dataset.key, person }, `${nameOf(row.dataset.key)}是${words}`);
@@ -212,13 +220,19 @@ function cancel() {
 
 const ACTS = { accept: "对的", reopen: "再看", delete: "删去" };
 
-// After a fact is done with, the next one is in hand.
+// After a fact is done with, the next one that is open is in hand.
 function act(op, key) {
-  const rows = [...document.querySelectorAll(".fact-row")];
-  const at = rows.findIndex((row) => row.dataset.key === key);
-  const next = rows[at + 1] || rows[at - 1];
-  if (op === "accept" || op === "delete") current = next ? next.dataset.key : null;
   steps.add({ op, id: key }, `${ACTS[op]}：${nameOf(key)}`);
+  if (op === "reopen") return;
+  const next = nextOpen(key);
+  if (next) hold(next);
+  else letGo();
+}
+
+// On narrow screens: all facts over the text, or the one in hand.
+function turnList(button) {
+  const isListed = document.getElementById("side").classList.toggle("is-listed");
+  button.setAttribute("aria-expanded", isListed);
 }
 
 const KEYS = {
@@ -236,10 +250,12 @@ review.addEventListener("click", (event) => {
   if (button) press(button);
   else if (link) {
     event.preventDefault();
+    document.getElementById("side").classList.remove("is-listed");
     hold(link.getAttribute("href").replace(/^#(f-)?/, ""));
   }
 });
 review.addEventListener("submit", (event) => { event.preventDefault(); submit(event.target); });
+window.addEventListener("hashchange", holdNamed);
 document.addEventListener("selectionchange", () => { const found = selected(); if (found) choose(found); });
 document.addEventListener("keydown", (event) => {
   if (event.isComposing) return; // the keys are those of the input method

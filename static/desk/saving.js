@@ -24,6 +24,7 @@ export function tell(steps) {
   message.textContent = words(steps);
   badge.textContent = brief(steps);
   badge.classList.toggle("is-bad", isBad);
+  message.classList.toggle("is-plain", message.textContent === badge.textContent);
   document.getElementById("saving").classList.toggle("is-bad", isBad);
   part("count").textContent = `${waiting.length} 步等着存`;
   part("count").hidden = !waiting.length || (!trouble && waiting.length < 2);
@@ -36,7 +37,10 @@ export function tell(steps) {
 
 // A word in passing, never over what has to stay.
 export function remark(steps, text) {
-  if (!steps.stopped && !steps.trouble && !steps.aside.length) message.textContent = text;
+  if (!steps.stopped && !steps.trouble && !steps.aside.length) {
+    message.textContent = text;
+    message.classList.remove("is-plain");
+  }
 }
 
 // A step that was set aside stays in sight, its words at hand, until the editor puts it away. Where

@@ -163,6 +163,13 @@ class TestShown:
         assert quotation["speaker_id"] == person
         assert set(re.findall(r'id="f-(\w+)"', told["facts"])) == {person, quotation["id"]}
 
+    def test_facts_follow_each_other_as_in_the_text(self, chief):
+        draft = drafted(chief)
+        page = opened(chief, draft)
+        listed = re.findall(r'id="f-(\w+)"', page)
+        marked = list(dict.fromkeys(re.findall(r'data-fact="(\w+)"', page)))
+        assert listed[: len(marked)] == marked and len(marked) > 3
+
     def test_each_thing_to_choose_from_is_listed_once(self, chief):
         page = opened(chief, drafted(chief))
         assert re.findall(r'<option value="(s\d+ [^"]+)">', page) == [

@@ -74,6 +74,16 @@ def test_marks_change_nothing_and_carry_each_id_once(given):
     assert max(reader.stops.values(), default=0) <= 1
 
 
+def test_at_the_desk_a_mark_tells_its_fact_throughout_and_its_kind_where_it_begins():
+    marks = [
+        Mark(0, 6, "q1", "quotation", "#f-q1", True, True),
+        Mark(2, 4, "s1", "statistic", "#f-s1", True, True),
+    ]
+    html = html_of("产量十吨以上", *marks)
+    assert html.count('data-fact="q1"') == 3 and html.count('data-sign="引"') == 1
+    assert html.count('data-fact="s1"') == html.count('data-sign="数"') == 1
+
+
 @given(TEXTS)
 def test_a_text_without_facts_is_only_escaped(text):
     html = html_of(text)

@@ -30,7 +30,7 @@ def test_a_kind_of_name_stands_in_its_table_alone():
     assert naming("honour") == [str(Path(kinds.__file__).relative_to(BASE))]
 
 
-@pytest.mark.parametrize("what", ["key", "words", "plural"])
+@pytest.mark.parametrize("what", ["key", "words", "plural", "sign"])
 def test_no_two_kinds_share(what):
     told = [getattr(kind, what) for kind in kinds.KINDS]
     assert len(set(told)) == len(told)
