@@ -23,6 +23,7 @@ from articles.admin.draft_list import DraftList
 from articles.archive import confirming, importing
 from articles.archive.private_matters import Kind
 from articles.desk import (
+    accepting,
     asking,
     discarding,
     history,
@@ -178,7 +179,7 @@ class DraftAdmin(DraftList):
             return _told(409, who, **choice, **_shown(request, overtaken.draft, known))
         except UNREADABLE:
             return _told(400, "没看懂这一步，请刷新页面再试")
-        told = {"step": given["step"], **_shown(request, draft, known, read)}
+        told = {"step": given["step"], **_shown(request, draft, known, read, given)}
         told["passed"] = _passed_over(draft, given, request.user)
         if given["op"] == redrafting.OP:
             told["said"] = redrafting.told(draft.steps.get(key=given["step"]))
@@ -410,14 +411,23 @@ def _confirmed(request: HttpRequest) -> publication.Confirmed:
 
 
 def _shown(
-    request: HttpRequest, draft: Draft, known: Collection[str], read: Examined | None = None
+    request: HttpRequest,
+    draft: Draft,
+    known: Collection[str],
+    read: Examined | None = None,
+    done: dict | None = None,
 ) -> dict:
-    """The panes of the review screen as the draft is now, less what it knows, and its version."""
+    """The panes of the review screen as the draft is now, less what it knows, and its version.
+
+    With them what a step that was done has left open.
+    """
     review = reviewing.review(draft, read, known)
     panes = {"draft": draft, "review": review, **_rights(request)}
     names = ("schedule", "text", "head", "facts")
     html = {name: render_to_string(f"desk/{name}.html", panes, request) for name in names}
-    return {"version": draft.version, "ways": history.ways(draft, request.user), **html}
+    left = accepting.left_open(review, (done or {}).get("keys", ()))
+    ways = history.ways(draft, request.user)
+    return {"version": draft.version, "ways": ways, "left": left, **html}
 
 
 def _rights(request: HttpRequest) -> dict:

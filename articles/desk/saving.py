@@ -12,7 +12,16 @@ from django.utils import timezone
 
 from articles import limits, record
 from articles.archive import importing
-from articles.desk import cleaning, editing, history, reading, redrafting, reviewing, troubles
+from articles.desk import (
+    accepting,
+    cleaning,
+    editing,
+    history,
+    reading,
+    redrafting,
+    reviewing,
+    troubles,
+)
 from articles.desk.editing import Fields, NotPossible
 from articles.desk.publication import NEW
 from articles.models import Draft, Person, Report, Revision, Step
@@ -24,6 +33,7 @@ from articles.record.patches import Content
 from articles.record.problems import Problem
 from articles.record.schema import FACT_LISTS
 
+ACCEPT_ALL = "accept_all"
 TRIES = 8  # where others save at the same moment
 
 
@@ -79,6 +89,9 @@ def _made(
     draft: Draft, given: Fields, user: AbstractBaseUser, since: list[Step]
 ) -> tuple[Fields, Examined, Step | None]:
     """The columns that a step changes, what the draft says with it, and the step it takes back."""
+    if given["op"] == ACCEPT_ALL:
+        touched = _touched(since)
+        given = {**given, "keys": [key for key in given["keys"] if key not in touched]}
     if given["op"] in WHOLE:
         content, undoes = WHOLE[given["op"]](draft, given, user)
         return *_kept(content, draft, reading.former_of(draft)), undoes
@@ -331,6 +344,11 @@ def _accept(draft: Draft, given: Fields, fields: Fields) -> Fields:
     return {"accepted": sorted({*draft.accepted, _id_in(fields, given)})}
 
 
+def _accept_all(draft: Draft, given: Fields, fields: Fields) -> Fields:
+    """Accepts those of the facts that nothing speaks against."""
+    return {"accepted": sorted({*draft.accepted, *accepting.acceptable(draft, given["keys"])})}
+
+
 def _reopen(draft: Draft, given: Fields, fields: Fields) -> Fields:
     reopened = _id_in(fields, given)
     return {"accepted": [key for key in draft.accepted if key != reopened]}
@@ -351,6 +369,7 @@ def _unschedule(draft: Draft, given: Fields, fields: Fields) -> Fields:
 # What changes nothing in the record.
 BESIDE = {
     "accept": _accept,
+    ACCEPT_ALL: _accept_all,
     "reopen": _reopen,
     "choose": _choose,
     "unschedule": _unschedule,

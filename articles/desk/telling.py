@@ -17,6 +17,7 @@ from articles.record.schema import FACT_LISTS
 
 ACTS = {
     "accept": "核对了",
+    "accept_all": "一起核对了",
     "reopen": "再看",
     "choose": "选是哪一位",
     "delete": "删去",

@@ -6,7 +6,7 @@ export let current = null; // its key
 
 export const rows = () => [...document.querySelectorAll(".fact-row")];
 export const rowOf = (key) => document.getElementById(`f-${key}`);
-const isOpen = (row) => !row.matches(".is-accepted, .is-waiting");
+export const isOpen = (row) => !row.matches(".is-accepted, .is-waiting");
 
 const side = document.getElementById("side");
 

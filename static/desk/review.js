@@ -9,10 +9,11 @@ import { tellStates } from "./marks.js";
 import { offerWords } from "./offering.js";
 import { offerOrder } from "./order.js";
 import { arrangeFacts, known, redraw, remember } from "./redraw.js";
-import { offer, remark, showAside, tell } from "./saving.js";
+import { offer, remark, showAside, tell, tellLeft } from "./saving.js";
 import { selected } from "./selecting.js";
 import { liesOver, watch } from "./sheet.js";
 import { Steps } from "./steps.js";
+import { lineOfFact, ofKind, ofLine, ofName, tellTogether } from "./together.js";
 
 const review = document.getElementById("review");
 const LISTS = [...review.querySelectorAll("[data-add]")].map((button) => button.dataset.add); // as numbered
@@ -32,7 +33,7 @@ offerWords(review);
 remember();
 offerOrder(() => { arrangeFacts(); showAgain(); });
 arrangeFacts();
-tellStates(rows());
+tellFacts();
 offerTools(document.getElementById("text"));
 watch(showAgain);
 if (!holdNamed() && !liesOver()) mark(nextOpen(null));
@@ -53,9 +54,15 @@ function show(told, step) {
   for (const node of redraw(told)) keepTyped(node, step);
   for (const turn of TURNS) turn.disabled = !told.ways[turn.dataset.turn];
   choose(selected());
-  tellStates(rows());
+  tellFacts();
   if (current) mark(current);
   focusAgain();
+  if (told.left) tellLeft(told.left);
+}
+
+function tellFacts() {
+  tellStates(rows());
+  tellTogether(rows());
 }
 
 function keepTyped(node, step) {
@@ -92,8 +99,8 @@ function keepFocus() {
 }
 
 function markWaiting() {
-  const waiting = new Set(steps.waiting.map((step) => `f-${step.given.id}`));
-  for (const row of rows()) row.classList.toggle("is-waiting", waiting.has(row.id));
+  const waiting = new Set(steps.waiting.flatMap(({ given }) => given.keys || [given.id]));
+  for (const row of rows()) row.classList.toggle("is-waiting", waiting.has(row.dataset.key));
 }
 
 // The fact that the address names, as a comment's link does; false where it names none.
@@ -181,6 +188,7 @@ function press(button) {
   const words = button.textContent;
   if (list) add(list);
   else if (way) turn(way);
+  else if ("accept" in button.dataset) acceptAll(...togetherWith(button));
   else if (go) move(Number(go));
   else if ("list" in button.dataset) turnList(button);
   else if ("open" in button.dataset) open(row.dataset.key);
@@ -229,6 +237,28 @@ function act(op, key) {
   else letGo();
 }
 
+// The open facts that a button stands for, and what they are together.
+function togetherWith(button) {
+  const { accept, of } = button.dataset;
+  if (accept === "line") return [ofLine(button.closest(".line"), rows()), "这一段"];
+  if (accept === "kind") return [ofKind(of, rows()), button.textContent.trim()];
+  const row = button.closest(".fact-row");
+  return [ofName(row, rows()), nameOf(row.dataset.key)];
+}
+
+function acceptAll(keys, what) {
+  if (!keys.length) { remark(steps, `${what}没有要核对的`); return; }
+  steps.add({ op: "accept_all", keys }, `全都对：${what}`);
+  const next = nextOpen(keys.at(-1));
+  if (next) hold(next);
+  else letGo();
+}
+
+function acceptLine() {
+  const line = current && lineOfFact(current);
+  if (line) acceptAll(ofLine(line, rows()), "这一段");
+}
+
 // On narrow screens: all facts over the text, or the one in hand.
 function turnList(button) {
   const isListed = document.getElementById("side").classList.toggle("is-listed");
@@ -239,6 +269,7 @@ const KEYS = {
   j: () => move(1),
   k: () => move(-1),
   a: () => current && act("accept", current),
+  A: acceptLine,
   x: () => current && act("delete", current),
   w: () => current && usePlace(current),
   e: () => current && open(current),

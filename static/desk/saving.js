@@ -58,6 +58,13 @@ export function showAside(steps, step) {
   part("aside").append(item);
 }
 
+// What a step has left open stays in sight until the editor puts it away.
+export function tellLeft(words) {
+  const item = document.createElement("li");
+  item.append(line(words), button("知道了，收起", () => item.remove()));
+  part("aside").append(item);
+}
+
 function line(words) {
   const told = document.createElement("p");
   told.textContent = words;

@@ -25,9 +25,9 @@ export function reveal(element) {
   window.scrollBy({ top: place.top - top - Math.max(room, (foot - top) / 3 - place.height / 2), behavior: "instant" });
 }
 
-// `changed` is called where the room for the text has.
+// `changed` is called where what lies over the text leaves it other room.
 export function watch(changed) {
-  const again = () => { measure(); changed(); };
+  const again = () => { measure(); if (liesOver()) changed(); };
   const sizes = new ResizeObserver(again);
   for (const one of [bar, side]) sizes.observe(one);
   seen?.addEventListener("resize", again);

@@ -188,6 +188,7 @@ def test_of_names_that_are_no_kind_none_is_merged(chief, forms):
 
 STEPS = [
     {"op": "accept", "id": "s1"},
+    {"op": "accept_all", "keys": ["s1", "p1"]},
     {"op": "reopen", "id": "s1"},
     {"op": "choose", "id": "p1", "person": "new"},
     {"op": "unschedule"},
