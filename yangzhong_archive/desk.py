@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from articles.desk import day, last_check, logins, roles, second_factor, sessions
+from articles.desk import day, last_check, logins, roles, second_factor, sessions, worklists
 from articles.models import Act
 from articles.models.acts import in_words
 
@@ -155,7 +155,9 @@ def record_own(user, after: dict[str, str]) -> None:
 
 def help_page(request: HttpRequest) -> HttpResponse:
     """How an editor works, with pictures."""
-    context = {**admin.site.each_context(request), "title": "怎么用"}
+    may_change = request.user.has_perm("articles.change_draft")
+    draft = worklists.next_for(request.user) if may_change else None
+    context = {**admin.site.each_context(request), "title": "怎么用", "draft": draft}
     return TemplateResponse(request, "desk/help.html", context)
 
 

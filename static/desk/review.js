@@ -8,12 +8,14 @@ import { offerTools } from "./lines.js";
 import { tellStates } from "./marks.js";
 import { offerWords } from "./offering.js";
 import { offerOrder } from "./order.js";
+import { isSheetOpen, openKeys, closeKeys } from "./keys.js";
 import { arrangeFacts, known, redraw, remember } from "./redraw.js";
 import { offer, remark, showAside, tell, tellLeft } from "./saving.js";
 import { selected } from "./selecting.js";
 import { liesOver, watch } from "./sheet.js";
 import { Steps } from "./steps.js";
 import { lineOfFact, ofKind, ofLine, ofName, tellTogether } from "./together.js";
+import { endTour, isTouring, offerTour, startTour } from "./tour.js";
 
 const review = document.getElementById("review");
 const LISTS = [...review.querySelectorAll("[data-add]")].map((button) => button.dataset.add); // as numbered
@@ -38,6 +40,8 @@ offerTools(document.getElementById("text"));
 watch(showAgain);
 if (!holdNamed() && !liesOver()) mark(nextOpen(null));
 steps.takeUp();
+offerTour();
+if (location.hash === "#tour") walk();
 
 // Logging in again changes it, so it is read each time.
 function token() {
@@ -189,6 +193,8 @@ function press(button) {
   if (list) add(list);
   else if (way) turn(way);
   else if ("accept" in button.dataset) acceptAll(...togetherWith(button));
+  else if ("keys" in button.dataset) openKeys();
+  else if ("tour" in button.dataset) walk();
   else if (go) move(Number(go));
   else if ("list" in button.dataset) turnList(button);
   else if ("open" in button.dataset) open(row.dataset.key);
@@ -237,6 +243,14 @@ function act(op, key) {
   else letGo();
 }
 
+// The walk-through tells of a fact in hand.
+function walk() {
+  closeKeys();
+  const first = current || nextOpen(null);
+  if (first) hold(first);
+  startTour();
+}
+
 // The open facts that a button stands for, and what they are together.
 function togetherWith(button) {
   const { accept, of } = button.dataset;
@@ -270,6 +284,7 @@ const KEYS = {
   k: () => move(-1),
   a: () => current && act("accept", current),
   A: acceptLine,
+  "?": openKeys,
   x: () => current && act("delete", current),
   w: () => current && usePlace(current),
   e: () => current && open(current),
@@ -285,11 +300,16 @@ review.addEventListener("click", (event) => {
     hold(link.getAttribute("href").replace(/^#(f-)?/, ""));
   }
 });
-review.addEventListener("submit", (event) => { event.preventDefault(); submit(event.target); });
+review.addEventListener("submit", (event) => {
+  if (event.target.method === "dialog") return;
+  event.preventDefault();
+  submit(event.target);
+});
 window.addEventListener("hashchange", holdNamed);
 document.addEventListener("selectionchange", () => { const found = selected(); if (found) choose(found); });
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing) return; // the keys are those of the input method
+  if (event.isComposing || isSheetOpen()) return; // the keys are those of the input method, or the sheet's
+  if (event.key === "Escape" && isTouring()) { endTour(); return; }
   if (event.key === "Escape") { cancel(); return; }
   if (event.target.closest("input:not([type=checkbox]), textarea, select")) return;
   const way = wayOf(event);

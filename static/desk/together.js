@@ -22,6 +22,7 @@ export function tellTogether(rows) {
     button.querySelector("b").textContent = length;
     button.disabled = !length;
   }
-  const open = Map.groupBy(rows.filter((row) => isName(row) && isOpen(row)), nameOf);
-  for (const row of rows) row.classList.toggle("has-others", isName(row) && open.get(nameOf(row))?.length > 1);
+  const open = new Map();
+  for (const row of rows) if (isName(row) && isOpen(row)) open.set(nameOf(row), (open.get(nameOf(row)) || 0) + 1);
+  for (const row of rows) row.classList.toggle("has-others", isName(row) && open.get(nameOf(row)) > 1);
 }

@@ -68,5 +68,4 @@ export function offerTour() {
   offer.querySelector("[data-tour-off]").addEventListener("click", seen);
   window.addEventListener("resize", show);
   window.addEventListener("scroll", () => { if (isTouring()) place(document.querySelector(".is-toured") || tour); }, { passive: true });
-  if (location.hash === "#tour") startTour();
 }

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from articles.desk import intake, queue
 from articles.models import Draft
 from tests.live import LiveTestCase
+from tests.site.test_html import faults
 
 LINES = [
     f"到第{year}年，河口镇修好了{year + 3}公里水渠，{year * 20 + 40}户人家用上了自来水。"
@@ -25,9 +26,8 @@ IN_VIEW = """() => {
   return [".is-held [data-op=accept]", ".is-held .fact-row__words", "#text .is-held"]
     .map((found) => free(document.querySelector(found)));
 }"""
-PLACES = (
-    "() => [...document.querySelectorAll('#text p')].map((one) => one.getBoundingClientRect().top)"
-)
+PLACES = """() => [...document.querySelectorAll('#text p')]
+    .map((one) => one.getBoundingClientRect().top + scrollY)"""
 HELD = "() => document.querySelector('.fact-row.is-held')?.dataset.key"
 
 
@@ -130,3 +130,31 @@ class CardTests(LiveTestCase):
         expect(page.locator("[data-order-by]")).to_have_attribute("aria-pressed", "true")
         last = [row.get_attribute("data-key") for row in page.locator(".fact-row").all()[-2:]]
         assert last == [first, second]
+
+    def test_the_keys_stand_on_a_sheet_and_a_first_review_is_walked_through_once(self):
+        page = self.opened(1440)
+        had = page.locator(".fact-row").nth(2)
+        had.focus()
+        page.keyboard.press("?")
+        sheet, tour = page.locator("#keys"), page.locator("#tour")
+        expect(sheet).to_be_visible()
+        assert faults(page) == []
+        page.keyboard.press("a")
+        page.keyboard.press("Escape")
+        expect(sheet).to_be_hidden()
+        expect(had).to_be_focused()
+        page.click("#tour-offer [data-tour]")
+        assert faults(page) == []
+        for number in range(1, 7):
+            expect(tour).to_contain_text(f"{number} / 6")
+            expect(page.locator(".is-toured")).to_be_in_viewport()
+            page.click("#tour [data-on]")
+        expect(tour).to_be_hidden()
+        page.goto(self.live_server_url + reverse("desk-help"))
+        page.click("text=看一遍怎么核对")
+        expect(tour).to_contain_text("1 / 6")
+        expect(page.locator("#tour-offer")).to_be_hidden()
+        page.keyboard.press("Escape")
+        expect(tour).to_be_hidden()
+        self.draft.refresh_from_db()
+        assert self.draft.accepted == []
