@@ -64,7 +64,7 @@ class TestScriptedReview:
         assert hand.refused == ["add：正文里没有“山里”"]
         assert set(hand.corrections) <= {2, 3} and hand.corrections
         accepted = sum(step.up > 0 for step in hand.steps) - len(hand.corrections)
-        assert hand.acts == 1 + 1 + accepted  # opened, the first taken in hand, each accepted
+        assert hand.acts == 1 + 1 + accepted  # opened, the kinds opened, each accepted
         questions = len(answers(draft)["answered"])
         assert hand.publish() == ""
         assert hand.acts == 2 + accepted + 2 + questions

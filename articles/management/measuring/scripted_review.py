@@ -74,12 +74,23 @@ class Review:
         return self._step(step)
 
     def accept(self) -> None:
-        """Each fact that is right and still open: the first is taken in hand, then a for each."""
-        self.draft.refresh_from_db()
-        left = [fact.key for fact in reviewing.review(self.draft).facts if not fact.accepted]
+        """All that is right and still open: the kinds are opened and each is pressed once.
+
+        What something speaks against stays open: the first is taken in hand, then a for each.
+        """
+        kinds = {fact.list for fact in self._open()}
+        self.acts += bool(kinds) + len(kinds)
+        for name in sorted(kinds):
+            keys = [fact.key for fact in self._open() if fact.list == name]
+            self._step({"op": "accept_all", "keys": keys})
+        left = self._open()
         self.acts += bool(left) + len(left)
-        for key in left:
-            self._step({"op": "accept", "id": key})
+        for fact in left:
+            self._step({"op": "accept", "id": fact.key})
+
+    def _open(self) -> list[reviewing.Shown]:
+        self.draft.refresh_from_db()
+        return [fact for fact in reviewing.review(self.draft).facts if not fact.accepted]
 
     def publish(self) -> str:
         """The way there, each question confirmed, a reason typed for each kind of private matter,
