@@ -4,15 +4,20 @@ from collections.abc import Collection
 
 from articles.desk.reviewing import Review, Shown, review
 from articles.models import Draft
+from articles.record import Examined
 
 TOLD = 5  # of those left open, by their words
 WORDS = 16  # characters that tell one
 CHANGED = "别人刚改过"
 
 
-def acceptable(draft: Draft, keys: Collection[str]) -> set[str]:
-    """Those of the facts that can be accepted without asking anything about one."""
-    return {fact.key for fact in review(draft).facts if fact.key in keys and not fact.warnings}
+def acceptable(draft: Draft, keys: Collection[str], read: Examined | None = None) -> set[str]:
+    """Those of the facts that can be accepted without asking anything about one.
+
+    `read` is what the draft is about to say.
+    """
+    facts = review(draft, read).facts
+    return {fact.key for fact in facts if fact.key in keys and not fact.warnings}
 
 
 def left_open(shown: Review, keys: Collection[str]) -> str:

@@ -289,11 +289,6 @@ def _with_marks(pieces: list[Piece], marks: dict[int, str]) -> str:
     return html
 
 
-def is_whole(draft: Draft, read: Examined, key: str) -> bool:
-    """Whether nothing of a fact is missing, wrong or to be asked."""
-    return not next(fact for fact in review(draft, read).facts if fact.key == key).warnings
-
-
 def _digest(*parts: Any) -> str:
     hashed = blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=6)
     return urlsafe_b64encode(hashed.digest()).decode()  # a screen sends a thousand of them
@@ -432,6 +427,6 @@ def _marks(read: Examined) -> dict[int, list[Mark]]:
     for name, position, fact in read.record.facts():
         for number, anchor in enumerate(found.get((name, position), [])):
             span, kind = (anchor.start, anchor.end), kinds.BY_LIST[name].key
-            mark = Mark(*span, fact.id, kind, f"#f-{fact.id}", first=number == 0, tinted=True)
+            mark = Mark(*span, fact.id, kind, first=number == 0, tinted=True)
             marks[anchor.section].append(mark)
     return marks

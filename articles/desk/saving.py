@@ -12,16 +12,7 @@ from django.utils import timezone
 
 from articles import limits, record
 from articles.archive import importing
-from articles.desk import (
-    accepting,
-    cleaning,
-    editing,
-    history,
-    reading,
-    redrafting,
-    reviewing,
-    troubles,
-)
+from articles.desk import accepting, cleaning, editing, history, reading, redrafting, troubles
 from articles.desk.editing import Fields, NotPossible
 from articles.desk.publication import NEW
 from articles.models import Draft, Person, Report, Revision, Step
@@ -183,7 +174,7 @@ def _newest(fields: Fields, given: Fields) -> str:
 
 def _with_whole(draft: Draft, read: Examined, new: str) -> list[str]:
     """The accepted facts, and the one an editor added where nothing of it is missing."""
-    return sorted({*draft.accepted, *([new] if reviewing.is_whole(draft, read, new) else [])})
+    return sorted({*draft.accepted, *accepting.acceptable(draft, {new}, read)})
 
 
 def _edit(draft: Draft, given: Fields, fields: Fields, former: FormerIds) -> list[str]:

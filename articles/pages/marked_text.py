@@ -14,15 +14,17 @@ SHORT = 8  # characters of a figure that a line may not break
 
 @dataclass(frozen=True)
 class Mark:
-    """Where a fact stands in a section's text, and where its link leads."""
+    """Where a fact stands in a section's text, and where its link leads; the desk has none."""
 
     start: int
     end: int
     key: str
     kind: str  # its key
-    href: str
+    href: str = ""
     first: bool = True  # of the places a fact stands at; only this one carries its id
-    tinted: bool = False  # at the desk each kind of name has a colour of its own
+    # At the desk each kind of name has a colour of its own, and no mark is a link: that would be
+    # dragged where its words are to be selected.
+    tinted: bool = False
 
     @property
     def breadth(self) -> tuple:
@@ -88,7 +90,7 @@ def render(pieces: Iterable[Piece]) -> str:
 def _render_piece(piece: Piece) -> str:
     html = escape(piece.text)
     for depth, layer in enumerate(reversed(piece.layers)):
-        html = _link(layer, html) if depth == 0 else _span(layer, html)
+        html = _span(layer, html) if depth or layer.mark.tinted else _link(layer, html)
     return html
 
 

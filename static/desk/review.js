@@ -1,17 +1,20 @@
 // The review screen: every act is one step sent to the server, which answers with the panes.
 import { offerKinds } from "./adding.js";
+import { factAt } from "./around.js";
+import { buttonOf, saidBy } from "./arranging.js";
 import { cancelBox, isTyped, moveBox, openBox, openBoxes, refused, saved } from "./boxes.js";
+import { atCaret, beginAnew, moveCaret, wordsAhead } from "./caret.js";
 import "./cleaned.js";
 import { carry, changedIn, fieldsOf, typedIn } from "./forms.js";
 import { current, hold, letGo, mark, move, nextOpen, rowOf, rows, show as showAgain } from "./hand.js";
 import { offerTools } from "./lines.js";
-import { tellStates } from "./marks.js";
+import { marksOf, tellStates } from "./marks.js";
 import { offerWords } from "./offering.js";
 import { offerOrder } from "./order.js";
 import { isSheetOpen, openKeys, closeKeys } from "./keys.js";
 import { arrangeFacts, known, redraw, remember } from "./redraw.js";
 import { offer, remark, showAside, tell, tellLeft } from "./saving.js";
-import { selected } from "./selecting.js";
+import { keepSelection, selected } from "./selecting.js";
 import { liesOver, watch } from "./sheet.js";
 import { Steps } from "./steps.js";
 import { lineOfFact, ofKind, ofLine, ofName, tellTogether } from "./together.js";
@@ -55,18 +58,29 @@ function show(told, step) {
   said = told.said || "";
   for (const { what, why } of told.passed || []) steps.setAside({ what, typed: "" }, { why });
   const focusAgain = keepFocus();
+  const selectAgain = keepSelection();
   for (const node of redraw(told)) keepTyped(node, step);
+  selectAgain();
   for (const turn of TURNS) turn.disabled = !told.ways[turn.dataset.turn];
   choose(selected());
   tellFacts();
   if (current) mark(current);
   focusAgain();
   if (told.left) tellLeft(told.left);
+  if (told.added) meet(told.added);
 }
 
 function tellFacts() {
   tellStates(rows());
   tellTogether(rows());
+}
+
+// A new fact is in hand where it was made, and its form asks for what is missing.
+function meet(key) {
+  const [field] = (document.getElementById(`f-${key}`)?.dataset.amiss || "").split(" ");
+  const isTyping = document.activeElement.matches("input, textarea, select");
+  if (field && !isTyping) open(key, field);
+  else hold(key);
 }
 
 function keepTyped(node, step) {
@@ -116,10 +130,10 @@ function holdNamed() {
 }
 
 // Shows the form of a fact and goes to its first field.
-function open(key) {
+function open(key, field = "") {
   hold(key);
   document.getElementById("side").classList.add("is-editing");
-  document.querySelector(`#f-${key} input`)?.focus({ preventScroll: true });
+  document.querySelector(`#f-${key} ${field ? `[name="${field}"]` : "input"}`)?.focus({ preventScroll: true });
   showAgain();
 }
 
@@ -127,9 +141,24 @@ function choose(found) {
   selection = found;
   const words = found && (found.exact || "几段文字");
   offerKinds(found);
-  document.getElementById("chosen").textContent = words
-    ? `选中“${words.length > 16 ? `${words.slice(0, 16)}……` : words}”，加为：`
-    : "在正文里选字，可加为：";
+  document.getElementById("chosen").textContent = words ? `选中“${brief(words)}”，加为：` : "在正文里选字，可加为：";
+  document.getElementById("caret-told").textContent = words ? "" : toldOfCaret();
+}
+
+const brief = (words) => (words.length > 16 ? `${words.slice(0, 16)}……` : words);
+
+function toldOfCaret() {
+  const ahead = wordsAhead();
+  if (ahead === null) return "";
+  const fact = atCaret().closest("[data-fact]")?.dataset.kind;
+  return `光标在${ahead ? `“${brief(ahead)}”前` : "段末"}${fact ? `，是${fact}，按回车看` : ""}；按住 Shift 用方向键选字`;
+}
+
+// A click in the text that selects nothing takes the fact there in hand.
+function pressText(node) {
+  choose(null);
+  const key = factAt(node, current);
+  if (key) hold(key);
 }
 
 // The selected words are used once.
@@ -175,8 +204,8 @@ function submitHead(form) {
 
 const lineOf = (node) => {
   const { was, paragraph } = node.closest(".line").dataset;
-  const section = Number(node.closest("[data-section]").dataset.section);
-  return { section, was, ...(paragraph && { paragraph: Number(paragraph) }) };
+  const section = node.closest("[data-section]")?.dataset.section; // none of the title
+  return { was, ...(section && { section: Number(section) }), ...(paragraph && { paragraph: Number(paragraph) }) };
 };
 
 // As comments name a paragraph: sections and paragraphs from 1.
@@ -184,6 +213,13 @@ const placeOf = (node) => { const { section, paragraph } = lineOf(node); return 
 
 function edit(button, op, what) {
   openBox(button.closest(".line"), (area) => steps.add({ op, ...lineOf(area), text: area.value }, what, area.value));
+}
+
+function arrange(button) {
+  const more = saidBy(button);
+  button.closest("details").open = false;
+  if (more) steps.add({ op: button.dataset.arrange, ...lineOf(button), ...more }, button.textContent);
+  else remark(steps, "请先把光标放到要分开的字中间；也可以按“改这段”，在框里回车");
 }
 
 function press(button) {
@@ -197,6 +233,7 @@ function press(button) {
   else if ("tour" in button.dataset) walk();
   else if (go) move(Number(go));
   else if ("list" in button.dataset) turnList(button);
+  else if ("arrange" in button.dataset) arrange(button);
   else if ("open" in button.dataset) open(row.dataset.key);
   else if ("place" in button.dataset) usePlace(row.dataset.key);
   else if ("editParagraph" in button.dataset) edit(button, "paragraph", "改一段");
@@ -222,6 +259,7 @@ function wayOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
 // Gives up what is being typed, and asks first where something would be lost.
 function cancel() {
   const had = document.activeElement;
+  if (selected()) take(); // what is selected is let go, and the kinds with it
   const line = had.closest(".line.is-open");
   const form = had.closest("form");
   if (line) cancelBox(line);
@@ -294,6 +332,7 @@ review.addEventListener("click", (event) => {
   const button = event.target.closest("button[type=button]");
   const link = event.target.closest("a[href^='#']");
   if (button) press(button);
+  else if (event.target.closest("#text") && !selected()) pressText(event.target);
   else if (link) {
     event.preventDefault();
     document.getElementById("side").classList.remove("is-listed");
@@ -307,17 +346,26 @@ review.addEventListener("submit", (event) => {
 });
 window.addEventListener("hashchange", holdNamed);
 document.addEventListener("selectionchange", () => { const found = selected(); if (found) choose(found); });
+document.getElementById("text").addEventListener("pointerdown", beginAnew);
+document.getElementById("add").addEventListener("mousedown", (event) => event.preventDefault()); // keeps what is selected
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || isSheetOpen()) return; // the keys are those of the input method, or the sheet's
   if (event.key === "Escape" && isTouring()) { endTour(); return; }
   if (event.key === "Escape") { cancel(); return; }
   if (event.target.closest("input:not([type=checkbox]), textarea, select")) return;
+  const button = buttonOf(event, marksOf(current)[0]);
+  if (button) { event.preventDefault(); arrange(button); return; }
+  if (moveCaret(event, marksOf(current))) { event.preventDefault(); choose(selected()); return; }
   const way = wayOf(event);
   if (way) { event.preventDefault(); turn(way); }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const number = Number(event.key);
   if (number >= 1 && number <= LISTS.length) add(LISTS[number - 1]);
-  else if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }
+  else if (event.key === "Enter" && event.target.matches("#text article")) {
+    event.preventDefault();
+    pressText(atCaret());
+    event.target.focus({ preventScroll: true }); // where the arrows move the caret
+  } else if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }
 });
 window.addEventListener("beforeunload", (event) => {
   if (steps.leavesSomething || openBoxes().some(isTyped)) event.preventDefault();

@@ -5,7 +5,7 @@ import { Queue } from "./queue.js";
 import { newId, send } from "./sending.js";
 
 const AGAIN = 15_000; // ms until a server that failed is asked again
-const TURNS = ["undo", "redo"]; // each time another
+const TURNS = ["undo", "redo", "move_paragraph", "move_section"]; // each time another
 
 export class Steps {
   trouble = null; // the last answer, where it kept the first of the waiting from being saved

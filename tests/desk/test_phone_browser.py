@@ -66,7 +66,7 @@ class PhoneTests(LiveTestCase):
     def look_through(self):
         """A mark is tapped in the text, and its card says that it is right."""
         key = record.load(self.draft.record)["statistics"][0]["id"]
-        self.tap(f"#text [href='#f-{key}']", force=True)
+        self.tap(f"#text [data-fact='{key}']", force=True)
         self.tap(f"#f-{key} [data-op=accept]")
         expect(self.page.locator(f"#f-{key}.is-accepted")).to_have_count(1)
         self.saved(lambda draft: draft.accepted == [key])
@@ -74,7 +74,7 @@ class PhoneTests(LiveTestCase):
     def mend_and_undo(self):
         key = record.load(self.draft.record)["statistics"][1]["id"]
         before = self.draft.record
-        self.tap(f"#text [href='#f-{key}']", force=True)
+        self.tap(f"#text [data-fact='{key}']", force=True)
         self.tap(f"#f-{key} [data-open]")
         self.page.fill(f"#f-{key} [name=label]", "用上自来水的人家")
         self.tap(f"#f-{key} [type=submit]")

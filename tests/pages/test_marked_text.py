@@ -91,6 +91,22 @@ def test_a_text_without_facts_is_only_escaped(text):
     assert unescape(html) == text
 
 
+def test_at_the_desk_words_can_be_selected_from_a_fact_which_is_no_link():
+    text = "他说产量十吨。"
+    marks = (
+        Mark(2, 6, "q1", "quotation", tinted=True),
+        Mark(4, 6, "s1", "statistic", tinted=True),
+    )
+    html = html_of(text, *marks)
+    assert html == (
+        '他说<span class="fact fact--quote" id="q1" data-kind="引语" data-fact="q1"'
+        ' data-sign="引">产量</span>'
+        '<span class="fact fact--quote" data-kind="引语" data-fact="q1">'
+        '<span class="fact fact--short" id="s1" data-kind="数据" data-fact="s1" data-sign="数">'
+        "十吨</span></span>。"
+    )
+
+
 def test_an_address_cannot_end_its_attribute():
     html = html_of("甲乙", Mark(0, 1, 'n1" onclick="x', "organisation", '/"><script>', True))
     assert "<script" not in html
