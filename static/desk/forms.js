@@ -19,6 +19,13 @@ export function changedIn(form, names) {
   return Object.fromEntries(changed.map((one) => [one.name, valueOf(one)]));
 }
 
+// The fields of a fact are there once it is in hand: Chromium looks through all the fields of a page
+// at each change, and through ten thousand for seconds.
+export function unfold(row) {
+  const folded = row.querySelector("template");
+  if (folded) folded.replaceWith(folded.content);
+}
+
 // What was typed, in words, one field a line.
 export function typedIn(form) {
   const typed = named(form).filter(isTyped);

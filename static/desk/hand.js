@@ -1,4 +1,5 @@
 // The fact in hand: marked in the text, its card open and both in view.
+import { unfold } from "./forms.js";
 import { marksOf } from "./marks.js";
 import { liesOver, reveal } from "./sheet.js";
 
@@ -15,8 +16,10 @@ export function mark(key) {
   if (key !== current) side.classList.remove("is-editing");
   current = key;
   document.querySelectorAll(".is-held").forEach((one) => one.classList.remove("is-held"));
-  for (const one of [rowOf(key), ...marksOf(key)]) one?.classList.add("is-held");
-  side.classList.toggle("has-held", Boolean(rowOf(key)));
+  const row = rowOf(key);
+  if (row) unfold(row);
+  for (const one of [row, ...marksOf(key)]) one?.classList.add("is-held");
+  side.classList.toggle("has-held", Boolean(row));
 }
 
 // Takes it in hand and shows it with its sentence; who is writing goes on.

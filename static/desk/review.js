@@ -5,7 +5,7 @@ import { buttonOf, saidBy } from "./arranging.js";
 import { cancelBox, isTyped, moveBox, openBox, openBoxes, refused, saved } from "./boxes.js";
 import { atCaret, beginAnew, moveCaret, wordsAhead } from "./caret.js";
 import "./cleaned.js";
-import { carry, changedIn, fieldsOf, typedIn } from "./forms.js";
+import { carry, changedIn, fieldsOf, typedIn, unfold } from "./forms.js";
 import { current, hold, letGo, mark, move, nextOpen, rowOf, rows, show as showAgain } from "./hand.js";
 import { offerTools } from "./lines.js";
 import { marksOf, tellStates } from "./marks.js";
@@ -94,6 +94,7 @@ function keepTyped(node, step) {
   if (fresh && node.open) fresh.open = true;
   if (!form) return;
   const mine = step && (step.given.id ? node.id === `f-${step.given.id}` : step.given.op === form.dataset.op);
+  if (fresh && typedIn(form)) unfold(fresh);
   if (fresh) carry(form, fresh.querySelector("form"), mine ? step.given.fields : {});
   else if (!mine && typedIn(form)) lose(typedIn(form), "改一项");
 }

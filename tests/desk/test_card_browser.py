@@ -62,6 +62,7 @@ class CardTests(LiveTestCase):
     def test_the_fact_in_hand_and_its_sentence_are_in_view_wherever_it_stands(self):
         for width in (1440, 390):
             page = self.opened(width)
+            assert page.locator(".fact-row:not(.is-held) :is(input, select)").count() == 0
             for presses in (1, 17, 15):
                 for _ in range(presses):
                     page.keyboard.press("j")

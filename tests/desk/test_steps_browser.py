@@ -34,7 +34,8 @@ SHOWN_AND_OPENED = """async () => {
   const told = (node) => {
     if (node.nodeType === 3) return node.data.trim();
     const attributes = [...node.attributes].filter(own).map((one) => `${one.name}=${one.value}`);
-    const below = [...node.childNodes].map(told).filter((one) => one.length);
+    const open = (one) => one.localName === "template" ? [...one.content.childNodes] : [one];
+    const below = [...node.childNodes].flatMap(open).map(told).filter((one) => one.length);
     return [node.localName, attributes.sort(), below];
   };
   const names = ["schedule", "text", "head", "facts"];
