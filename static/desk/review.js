@@ -39,7 +39,7 @@ remember();
 offerOrder(() => { arrangeFacts(); showAgain(); });
 arrangeFacts();
 tellFacts();
-offerTools(document.getElementById("text"));
+offerTools(document.querySelector(".review__page"));
 watch(showAgain);
 if (!holdNamed() && !liesOver()) mark(nextOpen(null));
 steps.takeUp();
