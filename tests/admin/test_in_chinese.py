@@ -19,7 +19,7 @@ SAID = re.compile(r'\b(?:placeholder|title|alt|aria-label)="([^"]*)"')
 # names, keys of a keyboard, and what is typed in a terminal
 NAMES = re.compile(
     r"chief|editor|root|nobody|TOTP|Microsoft|Authenticator|Google|FreeOTP|cookie|Word|docx|zip|GBK"
-    r"|JSON|SHA|UTC|Mac|Control|Command|Ctrl|Esc|check|archive|timer"
+    r"|JSON|SHA|UTC|Mac|Control|Command|Ctrl|Alt|Shift|Esc|check|archive|timer"
 )
 
 
