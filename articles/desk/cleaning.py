@@ -184,7 +184,7 @@ def turn(fields: Fields, edits: list[Fields], number: int, applied: bool) -> lis
 def _lines(sections: Sequence[Fields]) -> Iterator[Line]:
     for number, section in enumerate(sections):
         if section.get("heading"):
-            yield Line(section["heading"], number, is_heading=True)
+            yield from (Line(words, number, True) for words in section["heading"].split("\n"))
         for paragraph in section["paragraphs"]:
             yield from (Line(words, number) for words in paragraph.split("\n"))
 
@@ -217,7 +217,8 @@ def _sections(lines: Sequence[Line]) -> list[Fields]:
     for line in lines:
         section = sections.setdefault(line.section, {"heading": None, "paragraphs": []})
         if line.is_heading:
-            section["heading"] = line.words
+            above = f"{section['heading']}\n" if section["heading"] else ""
+            section["heading"] = above + line.words
         else:
             section["paragraphs"].append(line.words)
     if not sections:

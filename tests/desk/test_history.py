@@ -26,7 +26,7 @@ from articles.models.steps import content_of
 from articles.record import load, patches
 from articles.record.patches import Content
 from tests.lengths import of_long
-from tests.records import as_json, full
+from tests.records import TEXT, as_json, full
 
 LINES = ["青石桥厂投产了。", "看了又看。", "看了又看。", "王小禾说，明年再来。", "末了一句。"]
 EDITS = [
@@ -302,6 +302,14 @@ class StepTests(TestCase):
         for number in range(1, 25):
             do(self.draft, self.one, op="redo")
             assert self.fields()["summary"] == f"第 {number} 句"
+
+    def test_cleaning_is_undone_below_a_heading_of_two_lines(self):
+        do(self.draft, self.one, op="heading", section=0, was="", text="甲\n乙")
+        line = {"section": 0, "paragraph": 0, "was": TEXT}
+        do(self.draft, self.one, op="paragraph", **line, text="")
+        do(self.draft, self.one, op="turn_edit", number=0, applied=True)
+        [section] = self.fields()["sections"]
+        assert section["heading"] == "甲\n乙" and section["paragraphs"][-1] == "末 了一句。"
 
     def test_a_version_that_never_was_is_not_brought_back(self):
         for number in (0, -1, 99):
