@@ -1,6 +1,7 @@
 """A real Firefox, driven through WebDriver BiDi: keys and presses of a pointer as a person's."""
 
 import json
+import os
 import re
 import subprocess
 import time
@@ -12,7 +13,7 @@ from typing import Any
 import websocket
 
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
-SECONDS = 30
+SECONDS = 60
 KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Control": "\ue009", "Escape": "\ue00c"}
 KEYS |= {"Shift": "\ue008", "End": "\ue010", "ArrowRight": "\ue014", "ArrowDown": "\ue015"}
 MIDDLE = """(() => {
@@ -100,11 +101,14 @@ class Firefox:
             time.sleep(0.05)
         raise Fault(f"never came: {what}; the page says {self.value(SAID)}")
 
-    def click(self, selector: str) -> None:
-        """A press of the mouse on the middle of what is there to be seen."""
+    def click(self, selector: str, by: str = "mouse") -> None:
+        """A press of the mouse, or of a finger, on the middle of what is there to be seen."""
         x, y = map(int, self.wait(MIDDLE % json.dumps(selector)))
         moves = [{"type": "pointerMove", "x": x, "y": y}]
-        self._act("pointer", [*moves, *PRESS])
+        self._act("pointer", [*moves, *PRESS], by)
+
+    def tap(self, selector: str) -> None:
+        self.click(selector, "touch")
 
     def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """The mouse pressed at one place and let go at another."""
@@ -123,8 +127,10 @@ class Firefox:
         for character in words:
             self.press(character)
 
-    def _act(self, kind: str, actions: list[dict]) -> None:
-        source = {"type": kind, "id": kind, "actions": actions}
+    def _act(self, kind: str, actions: list[dict], by: str = "mouse") -> None:
+        source = {"type": kind, "id": f"{kind} {by}", "actions": actions}
+        if kind == "pointer":
+            source["parameters"] = {"pointerType": by}
         self.ask("input.performActions", context=self.tab, actions=[source])
 
 
@@ -158,6 +164,7 @@ def started(program: str, profile: Path) -> Iterator[Firefox]:
         [*command, "--profile", str(profile)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
+        env={**os.environ, "HOME": str(profile)},  # it keeps things there too
         text=True,
     )
     try:

@@ -1,4 +1,4 @@
-"""The main way of a draft in Firefox: looked through, mended, added to, undone, published."""
+"""The main way of a draft in Firefox: by keys, mouse and touch, from the log-in to the page."""
 
 import shutil
 
@@ -68,6 +68,7 @@ class MainWay(LiveTestCase):
         self.look_through()
         self.mend()
         self.add_and_undo()
+        self.accept_by_touch()
         self.read_its_history()
         self.publish()
         assert self.tab.faults == []
@@ -122,6 +123,17 @@ class MainWay(LiveTestCase):
         self.told(lambda: self.names() == had)
         self.tab.press("Control", "y")
         self.told(lambda: words in self.names())
+
+    def accept_by_touch(self):
+        """On a narrow screen a mark is tapped in the text, and its card."""
+        key = self.fields()["statistics"][1]["id"]
+        self.tab.resize(390, 844)
+        self.tab.tap(f"#text [data-fact='{key}']")
+        self.tab.wait(f"!!document.querySelector('#f-{key}.is-held')")
+        assert self.tab.value("document.documentElement.scrollWidth") <= 390
+        self.tab.tap(f"#f-{key} [data-op=accept]")
+        self.told(lambda: self.fields() and key in self.draft.accepted)
+        self.tab.resize(1440, 900)
 
     def told(self, is_so):
         """Waits until what was pressed has been kept."""
