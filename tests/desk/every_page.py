@@ -67,6 +67,7 @@ def fill(chief: User) -> dict[str, Form]:
     client.force_login(chief)
     every = forms.every(client)
     step(client, Draft.objects.get(), op="head", fields={"summary": "机器都进了山。"})
+    step(client, Draft.objects.get(), op="accept", id="p1")
     for name, text in (("旧.txt", TEXT), ("新.txt", NEWER), ("坏.txt", "\0")):
         intake.receive(chief, [(name, BytesIO(text.encode()))], "")
     work()
