@@ -6,18 +6,29 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.shortcuts import redirect
 
-from articles.admin.base import ReadOnlyAdmin, is_key, kept_of
-from articles.archive import retagging
-from articles.archive.importing import Refused
+from articles.admin.base import ReadOnlyAdmin, kept_of
 from articles.archive.merging import NotPossible
 from articles.desk import batches
 from articles.models import Batch, Tag
+from articles.record import strings
 
 
 class TagForm(forms.ModelForm):
+    batch = forms.UUIDField(label="编号", widget=forms.HiddenInput, initial=uuid4)
+
     class Meta:
         model = Tag
         fields = ["name"]
+
+    @property
+    def changed_data(self):
+        return [name for name in super().changed_data if name != "batch"]
+
+    def clean_name(self):
+        name = self.cleaned_data["name"].strip()
+        if fault := strings.fault(("tags", 0), name):
+            raise forms.ValidationError(f"标签{fault}")
+        return name
 
     def validate_unique(self):
         """A name that another tag has makes the two one."""
@@ -32,7 +43,7 @@ class TagAdmin(ReadOnlyAdmin):
     ordering = ["sort_key", "pk"]
     search_fields = ["name", "slug"]
     readonly_fields = ["slug"]
-    fields = ["name", "slug"]
+    fields = ["name", "slug", "batch"]
     form = TagForm
     actions = ["merge"]
 
@@ -47,26 +58,23 @@ class TagAdmin(ReadOnlyAdmin):
         return super(ReadOnlyAdmin, self).has_change_permission(request, obj)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        try:
-            return super().change_view(request, object_id, form_url, extra_context)
-        except Refused as error:
-            messages.error(request, f"没有改：{error}")
-            return redirect(request.path)
+        """Sent twice it is one, also where the worker is done by then and the tag is another."""
+        if request.method == "POST" and (made := _made(request)):
+            return redirect("admin:articles_batch_change", made.pk)
+        return super().change_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, obj, form, change):
-        before = Tag.objects.get(pk=obj.pk)
+        """Hands the tag over to the worker, which renames it in every report."""
         if "name" in form.changed_data:
-            retagging.rename(before, obj.name, request.user)
+            given, tag = {"name": obj.name}, Tag.objects.filter(pk=obj.pk)
+            key, found = form.cleaned_data["batch"], tag.annotate(title=F("name"))
+            batches.make(key, request.user, Batch.Kind.RENAME_TAG, given, found)
 
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        """A tag renamed is another tag: sent twice, both are answered the same."""
-        if request.method != "POST" or not is_key(object_id):
-            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
-        tag = Tag(pk=int(object_id), name=request.POST.get("name", ""))
-        done = retagging.kept_instead([tag])
-        if done and Tag.objects.filter(pk=done.detail["kept"], name=tag.name.strip()).exists():
-            return self.response_change(request, tag)
-        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+    def response_change(self, request, obj):
+        made = _made(request)
+        if made is None:
+            return super().response_change(request, obj)
+        return redirect("admin:articles_batch_change", made.pk)
 
     def log_change(self, request, obj, message):
         """Retagging has recorded what it did."""
@@ -87,13 +95,25 @@ class TagAdmin(ReadOnlyAdmin):
 
     def _merge(self, request: HttpRequest, chosen: list[Tag]) -> Batch:
         """Sent twice it is one, also where the worker is done by then."""
-        try:
-            key = UUID(request.POST.get("batch", ""))
-        except ValueError:
-            raise NotPossible("没看懂，请再选一次") from None
-        if made := Batch.objects.filter(key=key).first():
+        if made := _made(request):
             return made
         kept = kept_of(chosen, request.POST["kept"])
         gone = Tag.objects.filter(pk__in=[tag.pk for tag in chosen if tag != kept])
-        found = gone.order_by("pk").annotate(title=F("name"))
-        return batches.make(key, request.user, Batch.Kind.MERGE_TAGS, {"kept": kept.pk}, found)
+        found, given = gone.order_by("pk").annotate(title=F("name")), {"kept": kept.pk}
+        return batches.make(_key(request), request.user, Batch.Kind.MERGE_TAGS, given, found)
+
+
+def _key(request: HttpRequest) -> UUID:
+    """Of the batch that is asked for; NotPossible where no page of ours asks."""
+    try:
+        return UUID(request.POST.get("batch", ""))
+    except ValueError:
+        raise NotPossible("没看懂，请再选一次") from None
+
+
+def _made(request: HttpRequest) -> Batch | None:
+    """The batch that is asked for, where it was made already."""
+    try:
+        return Batch.objects.filter(key=_key(request)).first()
+    except NotPossible:
+        return None

@@ -86,7 +86,7 @@ def _replace(tags: list[Tag], words: str, user: User) -> Tag:
     was_new = not Tag.objects.filter(name=words).exists()
     standing = list(Tag.objects.select_for_update().filter(pk__in=_keys(tags)).order_by("pk"))
     if tags and not standing:  # another was first
-        return Tag.objects.get(pk=kept_instead(tags).detail["kept"])
+        return Tag.objects.get(pk=_kept_instead(tags).detail["kept"])
     tagged = Report.objects.filter(taggings__tag__in=tags).values("pk")
     retagged = _retag_all(
         list(Report.objects.select_for_update().filter(pk__in=tagged).order_by("pk")), change, user
@@ -112,7 +112,7 @@ def _replace(tags: list[Tag], words: str, user: User) -> Tag:
     return kept
 
 
-def kept_instead(tags: Iterable[Tag]) -> Act | None:
+def _kept_instead(tags: Iterable[Tag]) -> Act | None:
     """The act that made these tags another; None where none did."""
     return Act.objects.standing().filter(kind=Act.Kind.TAGS, detail__gone=_keys(tags)).first()
 

@@ -150,6 +150,10 @@ def _merge_tag(tag: Tag, batch: Batch) -> str:
     return f"已并入“{kept}”，旧地址转到它"
 
 
+def _rename_tag(tag: Tag, batch: Batch) -> str:
+    return f"改成了“{retagging.rename(tag, batch.given['name'], batch.user)}”，旧地址转到它"
+
+
 def _withdraw(report: Report, batch: Batch) -> None:
     withdrawing.withdraw(report, batch.given["reason"], batch.user)
 
@@ -176,9 +180,10 @@ ACTS: dict[Kind, Callable[[Any, Batch], str | None]] = {
     Kind.LIST: _list,
     Kind.HAND_OVER: _hand_over,
     Kind.MERGE_TAGS: _merge_tag,
+    Kind.RENAME_TAG: _rename_tag,
 }
 OF_DRAFTS = {Kind.PUBLISH, Kind.HAND_OVER}
-OF_OTHERS = {Kind.UNTAG: Act, Kind.MERGE_TAGS: Tag}
+OF_OTHERS = {Kind.UNTAG: Act, Kind.MERGE_TAGS: Tag, Kind.RENAME_TAG: Tag}
 PERMISSIONS = {
     Kind.PUBLISH: "publish_draft",
     Kind.TAGS: "correct_report",
@@ -189,4 +194,5 @@ PERMISSIONS = {
     Kind.LIST: "correct_report",
     Kind.HAND_OVER: "change_draft",
     Kind.MERGE_TAGS: "change_tag",
+    Kind.RENAME_TAG: "change_tag",
 }

@@ -20,6 +20,7 @@ class Batch(models.Model):
         LIST = "list", "让搜索引擎收录"
         HAND_OVER = "hand_over", "交给"
         MERGE_TAGS = "merge_tags", "合并标签"
+        RENAME_TAG = "rename_tag", "改标签的名"
 
     key = models.UUIDField("编号", unique=True)  # known when it is asked for twice
     kind = models.CharField("事项", max_length=10, choices=Kind.choices)

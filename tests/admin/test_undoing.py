@@ -62,7 +62,9 @@ class UndoTests(TestCase):
     def test_a_tag_renamed_goes_back_to_its_name_and_address(self):
         was, old = self.tagged(), self.path("工业")
         tag = Tag.objects.get(name="工业")
-        self.client.post(at("tag_change", tag.pk), {"name": "制造业"})
+        self.client.post(at("tag_change", tag.pk), {"name": "制造业", "batch": uuid4().hex})
+        while queue.work_once():
+            pass
         new = self.path("制造业")
         assert self.tagged() != was and self.client.get(old)["Location"] == new
         self.undone(was)

@@ -122,7 +122,9 @@ def every(chief: Client) -> dict[str, Form]:
         "mask": Form(at("articles_person_mask", person.pk), {"reason": "有人请求"}),
         "undo": Form(at("articles_act_undo", act.pk), {}),
         "name": Form(at("articles_name_change", place.pk), {"parent": "", "alias": "青石老桥"}),
-        "tag": Form(at("articles_tag_change", tags[0].pk), {"name": "制造业"}),
+        "tag": Form(
+            at("articles_tag_change", tags[0].pk), {"name": "制造业", "batch": uuid4().hex}
+        ),
         "new account": Form(
             at("auth_user_add"),
             {"username": "丙", "last_name": "丙", "groups": editors, **passwords},

@@ -201,7 +201,10 @@ def naming_otherwise():
 
 def renaming_a_tag():
     publish(full())
-    return at("articles_tag_change", Tag.objects.get(name="工业").pk), {"name": "制造业"}
+    return at("articles_tag_change", Tag.objects.get(name="工业").pk), {
+        "name": "制造业",
+        "batch": str(uuid4()),
+    }
 
 
 def merging_tags():
