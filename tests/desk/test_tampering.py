@@ -21,7 +21,7 @@ from tests.desk.test_desk import TEXT, load, work
 from tests.lengths import WHOLE
 from tests.whole_archive import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 LONG = "长" * 10_000
 HUGE = "9" * 30
