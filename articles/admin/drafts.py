@@ -165,7 +165,7 @@ class DraftAdmin(DraftList):
         try:
             draft = Draft.objects.get(pk=pk)
             given = json.loads(request.body)
-            known = frozenset(given.get("known", "").split())
+            known = reviewing.digests_in(given.get("known", ""))
             if given.get("user", str(request.user.pk)) != str(request.user.pk):
                 return _told(401, f"这一步是别的账号做的，现在登录的是 {request.user}")
             read = saving.step(draft, int(given["version"]), given, request.user)

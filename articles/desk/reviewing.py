@@ -1,5 +1,6 @@
 """A draft as its review screen shows it: the text with its marks, the facts with what to mind."""
 
+import re
 from base64 import urlsafe_b64encode
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
@@ -25,6 +26,7 @@ from articles.record import Examined, kinds, number_doubts, schema
 from articles.record.problems import Problem
 
 UNSURE = 0.6  # a confidence below this is shown first
+DIGEST = 6  # characters of a digest, 36 bits: with each step a screen sends a thousand of them
 WORDS = 40  # characters that tell a fact in a list to choose from
 LISTS = [kind.plural for kind in kinds.KINDS]
 
@@ -219,8 +221,8 @@ class Review:
 
     @property
     def order(self) -> str:
-        """The facts as they follow each other, by their digests."""
-        return " ".join(fact.digest for fact in self.facts)
+        """The facts as they follow each other, by their keys."""
+        return " ".join(fact.key for fact in self.facts)
 
     @property
     def new_facts(self) -> list[Shown]:
@@ -291,7 +293,12 @@ def _with_marks(pieces: list[Piece], marks: dict[int, str]) -> str:
 
 def _digest(*parts: Any) -> str:
     hashed = blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=6)
-    return urlsafe_b64encode(hashed.digest()).decode()  # a screen sends a thousand of them
+    return urlsafe_b64encode(hashed.digest()).decode()[:DIGEST]
+
+
+def digests_in(sent: str) -> frozenset[str]:
+    """The digests that a screen sends, one directly after the other."""
+    return frozenset(re.findall(rf"[\w-]{{{DIGEST}}}", sent, re.ASCII))
 
 
 def _shown(value: Any) -> Any:

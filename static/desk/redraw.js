@@ -21,7 +21,7 @@ function note(node, sent) {
 }
 
 // The digests of what is shown: the server need not send it again.
-export const known = () => [...document.querySelectorAll("#review [data-digest]")].map((node) => node.dataset.digest).join(" ");
+export const known = () => [...document.querySelectorAll("#review [data-digest]")].map((node) => node.dataset.digest).join("");
 
 // Draws what the server told; answers the nodes that went.
 export function redraw(told) {
@@ -40,25 +40,25 @@ export function redraw(told) {
 // The list of facts with those between that were not sent again, as the editor wants them.
 function inOrder(list) {
   const { order } = Object.assign(facts().dataset, list.dataset);
-  const sent = byDigest(list);
-  const shown = byDigest(facts());
-  const nodes = order.split(" ").filter(Boolean).map((digest) => sent.get(digest) || stub(digest));
-  if (nodes.length) list.replaceChildren(...arranged(nodes, (node) => sent.get(node.dataset.digest) || shown.get(node.dataset.digest)));
+  const sent = byKey(list);
+  const shown = byKey(facts());
+  const nodes = order.split(" ").filter(Boolean).map((key) => sent.get(key) || stub(shown.get(key)));
+  if (nodes.length) list.replaceChildren(...arranged(nodes, ({ dataset }) => sent.get(dataset.key) || shown.get(dataset.key)));
   return list;
 }
 
-const byDigest = (list) => new Map([...list.children].map((node) => [node.dataset.digest, node]));
+const byKey = (list) => new Map([...list.children].map((node) => [node.dataset.key, node]));
 
 // Puts the facts that are shown in the order that the editor wants.
 export function arrangeFacts() {
-  const shown = byDigest(facts());
-  const nodes = facts().dataset.order.split(" ").filter(Boolean).map((digest) => shown.get(digest));
+  const shown = byKey(facts());
+  const nodes = facts().dataset.order.split(" ").filter(Boolean).map((key) => shown.get(key));
   if (nodes.length) arrange(facts(), arranged(nodes));
 }
 
-function stub(digest) {
+function stub({ dataset: { key, digest } }) {
   const node = document.createElement("li");
-  node.dataset.digest = digest;
+  Object.assign(node.dataset, { key, digest });
   return node;
 }
 

@@ -192,7 +192,7 @@ class CleaningTests(TestCase):
         assert answer.status_code == 400 and "小标题" in answer.json()["message"]
 
     def test_a_list_that_the_screen_shows_is_not_sent_again(self):
-        known = " ".join(re.findall('data-digest="([^"]+)"', self.page()))
+        known = "".join(re.findall('data-digest="([^"]+)"', self.page()))
         head = self.take(op="head", fields={"summary": "一句"}, known=known).json()["head"]
         assert head.count("data-digest") == 3 and "<li" not in head
         given = {"op": "turn_edit", "number": self.number("接回断行"), "applied": True}

@@ -50,7 +50,7 @@ class Command(BaseCommand):
         client.force_login(draft.edited_by)
         page = partial(client.get, reverse("admin:articles_draft_change", args=[draft.pk]))
         self._tell("打开", page, times)
-        known = " ".join(DIGEST.findall(page().content.decode()))  # what the screen shows
+        known = "".join(DIGEST.findall(page().content.decode()))  # what the screen shows
         for step in steps(given):
             self._tell(step["op"], partial(click, client, draft, {**step, "known": known}), times)
 

@@ -23,7 +23,6 @@ from articles.models import Draft
 from articles.record import RecordError
 
 DIGEST = re.compile('data-digest="([^"]+)"')
-ORDER = re.compile('data-order="([^"]*)"')
 # What each act takes: a mark pressed and x; words drawn over and a number; a mark pressed, the
 # fields typed, Enter; a mark pressed, words drawn over and w; a press beside the line.
 DELETE, ADD, CHANGE, PLACE, LINE = 2, 2, 2, 3, 1
@@ -113,7 +112,7 @@ class Review:
     def _step(self, step: Fields) -> bool:
         self.draft.refresh_from_db()
         sent = {**step, "step": uuid4().hex, "version": self.draft.version}
-        sent |= {"screen": self.screen, "user": str(self.user.pk), "known": " ".join(self.known)}
+        sent |= {"screen": self.screen, "user": str(self.user.pk), "known": "".join(self.known)}
         body = json.dumps(sent, ensure_ascii=False).encode()
         began, own = perf_counter(), process_time()
         answer = self.client.post(
@@ -132,7 +131,7 @@ class Review:
             self.refused.append(f"{step['op']}：{told['message']}")
             return False
         panes = "".join(told[name] for name in ("schedule", "text", "head", "facts"))
-        self.known |= {*DIGEST.findall(panes), *" ".join(ORDER.findall(panes)).split()}
+        self.known |= set(DIGEST.findall(panes))
         return True
 
     def _at(self, name: str) -> str:
