@@ -1,6 +1,7 @@
 """The whole way of a report in Chromium: handed in, reviewed, published, corrected, withdrawn."""
 
 import os
+import tempfile
 from io import BytesIO
 from pathlib import Path
 
@@ -75,8 +76,11 @@ class DeskTests(LiveTestCase):
 
     def test_too_large_a_file_is_told_of_before_it_is_sent(self):
         self.log_in()
-        large = {"name": "大.txt", "mimeType": "text/plain", "buffer": b"x" * (20 * 2**20 + 1)}
-        small = {"name": "小.txt", "mimeType": "text/plain", "buffer": "小\n正文".encode()}
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        large, small = folder / "大.txt", folder / "小.txt"
+        with large.open("wb") as file:
+            file.truncate(20 * 2**20 + 1)
+        small.write_text("小\n正文", "utf-8")
         self.page.set_input_files("[name=files]", [large, small])
         expect(self.page.locator("#not-sent")).to_contain_text("“大.txt”有 20.0 MB")
         self.page.click(".desk-form [type=submit]")
