@@ -13,8 +13,15 @@ from articles.models import Batch, Tag
 from articles.record import strings
 
 
+class Unseen(forms.HiddenInput):
+    """A field that is not shown, so that no label may lead to it."""
+
+    def id_for_label(self, id_: str) -> str:
+        return ""
+
+
 class TagForm(forms.ModelForm):
-    batch = forms.UUIDField(label="编号", widget=forms.HiddenInput, initial=uuid4)
+    batch = forms.UUIDField(label="编号", widget=Unseen, initial=uuid4)
 
     class Meta:
         model = Tag
