@@ -32,6 +32,16 @@ export function typedIn(form) {
   return typed.map((one) => `${one.closest("label").firstChild.data.trim()}：${valueOf(one)}`).join("\n");
 }
 
+// Where the server has just saved what was typed but writes it otherwise, as without the blanks
+// around it, it stands as the server has it.
+export function settle(form, saved) {
+  for (const one of named(form)) {
+    if (!isTyped(one) || valueOf(one) !== saved[one.name]) continue;
+    if (one.type === "checkbox") one.checked = one.defaultChecked;
+    else one.value = sentValue(one);
+  }
+}
+
 // Takes what was typed into the form as it is drawn anew, but for what has just been saved.
 export function carry(form, fresh, saved = {}) {
   for (const one of named(form)) {

@@ -13,13 +13,18 @@ const side = document.getElementById("side");
 
 // Marks it as the one in hand, wherever it stands.
 export function mark(key) {
-  if (key !== current) side.classList.remove("is-editing");
+  if (key !== current) leaveCard();
   current = key;
   document.querySelectorAll(".is-held").forEach((one) => one.classList.remove("is-held"));
   const row = rowOf(key);
   if (row) unfold(row);
   for (const one of [row, ...marksOf(key)]) one?.classList.add("is-held");
   side.classList.toggle("has-held", Boolean(row));
+}
+
+function leaveCard() {
+  side.classList.remove("is-editing");
+  rowOf(current)?.dispatchEvent(new Event("left", { bubbles: true }));
 }
 
 // Takes it in hand and shows it with its sentence; who is writing goes on.

@@ -5,8 +5,9 @@ import { buttonOf, saidBy } from "./arranging.js";
 import { cancelBox, isTyped, moveBox, openBox, openBoxes, refused, saved } from "./boxes.js";
 import { atCaret, beginAnew, moveCaret, wordsAhead } from "./caret.js";
 import "./cleaned.js";
-import { carry, changedIn, fieldsOf, typedIn, unfold } from "./forms.js";
+import { carry, changedIn, fieldsOf, settle, typedIn, unfold } from "./forms.js";
 import { current, hold, letGo, mark, move, nextOpen, rowOf, rows, show as showAgain } from "./hand.js";
+import { quietly, watchCards } from "./leaving.js";
 import { offerTools } from "./lines.js";
 import { marksOf, tellStates } from "./marks.js";
 import { offerWords } from "./offering.js";
@@ -24,6 +25,7 @@ const review = document.getElementById("review");
 const LISTS = [...review.querySelectorAll("[data-add]")].map((button) => button.dataset.add); // as numbered
 const TURNS = [...review.querySelectorAll("[data-turn]")];
 let said = ""; // what the server tells of the last step
+const sent = new Map(); // by fact what was last sent of its form, until that is saved
 let selection = null; // {section, start, end, exact}, in code points
 
 const steps = new Steps(review.dataset, token, {
@@ -41,6 +43,7 @@ arrangeFacts();
 tellFacts();
 offerTools(document.querySelector(".review__page"));
 watch(showAgain);
+watchCards(document.getElementById("facts"), leave);
 if (!holdNamed() && !liesOver()) mark(nextOpen(null));
 steps.takeUp();
 offerTour();
@@ -57,17 +60,28 @@ function show(told, step) {
   if (step) saved(step);
   said = told.said || "";
   for (const { what, why } of told.passed || []) steps.setAside({ what, typed: "" }, { why });
+  quietly(() => draw(told, step));
+  if (told.left) tellLeft(told.left);
+  if (told.added) meet(told.added);
+}
+
+function draw(told, step) {
   const focusAgain = keepFocus();
   const selectAgain = keepSelection();
   for (const node of redraw(told)) keepTyped(node, step);
+  if (step?.given.op === "change") settleCard(step.given);
   selectAgain();
   for (const turn of TURNS) turn.disabled = !told.ways[turn.dataset.turn];
   choose(selected());
   tellFacts();
   if (current) mark(current);
   focusAgain();
-  if (told.left) tellLeft(told.left);
-  if (told.added) meet(told.added);
+}
+
+function settleCard({ id, fields }) {
+  if (sent.get(id) === JSON.stringify(fields)) sent.delete(id);
+  const form = rowOf(id)?.querySelector("form");
+  if (form) settle(form, fields);
 }
 
 function tellFacts() {
@@ -189,9 +203,29 @@ const nameOf = (key) => {
 function submit(form) {
   const row = form.closest(".fact-row");
   if (!row) { submitHead(form); return; }
-  const { key } = row.dataset;
-  mark(key);
-  steps.add({ op: "change", id: key, fields: fieldsOf(form) }, `改${nameOf(key)}`, typedIn(form));
+  mark(row.dataset.key);
+  save(form);
+}
+
+function save(form) {
+  const { key } = form.closest(".fact-row").dataset;
+  const fields = fieldsOf(form);
+  sent.set(key, JSON.stringify(fields));
+  steps.add({ op: "change", id: key, fields }, `改${nameOf(key)}`, typedIn(form));
+}
+
+// What was changed in a card that is left is saved, and once: Enter may have sent it, or the server
+// refused it. It is changed, too, where it was typed back while a step of this page waits.
+function leave(form) {
+  const { key } = form.closest(".fact-row").dataset;
+  const was = sent.get(key);
+  const waits = was && steps.waiting.some(({ given }) => given.op === "change" && given.id === key);
+  if ((typedIn(form) || waits) && was !== JSON.stringify(fieldsOf(form))) save(form);
+}
+
+function leaveCard(key) {
+  const form = rowOf(key)?.querySelector("form");
+  if (form) leave(form);
 }
 
 // Only the fields that the editor changed, also back to what they were while a step on them waits:
@@ -227,6 +261,7 @@ function press(button) {
   const row = button.closest(".fact-row");
   const { op, add: list, number, applied, person, turn: way, go } = button.dataset;
   const words = button.textContent;
+  if (row && !("open" in button.dataset)) leaveCard(row.dataset.key);
   if (list) add(list);
   else if (way) turn(way);
   else if ("accept" in button.dataset) acceptAll(...togetherWith(button));
@@ -275,6 +310,7 @@ const ACTS = { accept: "对的", reopen: "再看", delete: "删去" };
 
 // After a fact is done with, the next one that is open is in hand.
 function act(op, key) {
+  leaveCard(key);
   steps.add({ op, id: key }, `${ACTS[op]}：${nameOf(key)}`);
   if (op === "reopen") return;
   const next = nextOpen(key);
@@ -368,6 +404,7 @@ document.addEventListener("keydown", (event) => {
     event.target.focus({ preventScroll: true }); // where the arrows move the caret
   } else if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }
 });
+window.addEventListener("pagehide", () => leaveCard(current));
 window.addEventListener("beforeunload", (event) => {
   if (steps.leavesSomething || openBoxes().some(isTyped)) event.preventDefault();
 });

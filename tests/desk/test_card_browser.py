@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from articles import record
 from articles.desk import intake, queue
 from articles.models import Draft
 from tests.live import LiveTestCase
@@ -83,6 +84,45 @@ class CardTests(LiveTestCase):
         assert page.evaluate(
             "document.querySelector('.is-held input').getBoundingClientRect().top < 480"
         )
+
+    def label(self, key: str) -> str | None:
+        self.draft.refresh_from_db()
+        facts = record.load(self.draft.record)["statistics"]
+        return next(one["label"] for one in facts if one["id"] == key)
+
+    def test_a_card_that_is_left_saves_what_was_changed_in_it_once(self):
+        page, had = self.opened(1440), self.draft.steps.count()
+        page.on("dialog", lambda asked: asked.accept())
+        row = page.locator(".fact-row[data-list=statistics]").first
+        key = row.get_attribute("data-key")
+        label = row.locator("[name=label]")
+
+        def left_with(words: str, last_key: str = "End") -> None:
+            row.locator("[data-open]").click()
+            label.fill(words)
+            label.press(last_key)
+            page.locator(".report__title").click()
+            expect(page.locator(".is-waiting")).to_have_count(0)
+
+        left_with("修好的水渠")
+        assert self.label(key) == "修好的水渠"
+        left_with("不要了的字", "Escape")
+        left_with("修好的水渠 ")
+        expect(label).to_have_value("修好的水渠")
+        left_with("修成的水渠", "Enter")
+        assert self.label(key) == "修成的水渠"
+        row.locator("[data-open]").click()
+        label.fill("山上的水渠")
+        label.press("Tab")
+        expect(row.locator("[name=subject]")).to_be_focused()
+        page.locator("#text .fact--short").nth(9).click()
+        expect(page.locator(".is-waiting")).to_have_count(0)
+        assert self.label(key) == "山上的水渠"
+        assert page.evaluate(HELD) != key
+        page.keyboard.press("Control+z")
+        expect(page.locator("[data-turn=redo]")).to_be_enabled()
+        assert self.label(key) == "修成的水渠"
+        assert self.draft.steps.count() == had + 5
 
     def test_the_tools_of_a_paragraph_come_with_pointer_keys_and_touch_and_move_nothing(self):
         page = self.opened(1440)
