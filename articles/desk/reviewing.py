@@ -27,6 +27,7 @@ from articles.record.problems import Problem
 
 UNSURE = 0.6  # a confidence below this is shown first
 DIGEST = 6  # characters of a digest, 36 bits: with each step a screen sends a thousand of them
+WHO = ("role", "organisation")  # what a person is, where it is missing too
 WORDS = 40  # characters that tell a fact in a list to choose from
 LISTS = [kind.plural for kind in kinds.KINDS]
 
@@ -80,17 +81,29 @@ class Shown:
         return meant == (self.fields["low"], self.fields["high"])
 
     @property
-    def told(self) -> str:
-        """What the fact says, in one line."""
+    def told(self) -> list[tuple[str, str]]:
+        """What the fact says, in one line: its fields, each with its words."""
         fields = self.fields
         if self.list == "statistics":
-            parts = [fields["period"], fields["subject"], fields["label"], _figure(fields)]
+            told = [(name, fields[name]) for name in ("period", "subject", "label")]
+            told += _figure(fields)
         elif self.list == "quotations":
-            parts = [fields["speaker"] or "没有说话人", "直接" if fields["direct"] else "间接"]
+            told = [("speaker", fields["speaker"] or "没有说话人")]
+            told += [("direct", "直接" if fields["direct"] else "间接")]
+        elif self.list == "people":
+            told = [(name, fields[name] or f"＋{label_of(self.list, name)}") for name in WHO]
         else:
             printed = (name for name in ASKED[self.list][1:] if not choices_of(self.list, name))
-            parts = [fields.get(name) for name in printed]
-        return " · ".join(str(part) for part in parts if part)
+            told = [(name, fields.get(name)) for name in printed]
+        return [(name, str(words)) for name, words in told if words]
+
+    @property
+    def first(self) -> str:
+        """The field that is changed first: what something speaks against; a name last, as its
+        words are rather chosen in the text.
+        """
+        others = [name for name in ASKED[self.list] if name != "name"]
+        return [*self.amiss, *others, "name"][0]
 
     @property
     def unsure(self) -> bool:
@@ -308,12 +321,14 @@ def _shown(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _figure(fields: dict[str, Any]) -> str:
-    """The number with its unit, or what its bounds leave open."""
+def _figure(fields: dict[str, Any]) -> list[tuple[str, str]]:
+    """The number, or what its bounds leave open, and its unit where that ends the words."""
     unit, value = fields["unit"] or "", fields["value"]
     bounds = (value, fields["low"], fields["high"])
     meant = amounts.meaning(*bounds, unit, fields["qualifier"] or "")
-    return meant or ("" if value is None else amounts.readable(value, unit))
+    words = meant or ("" if value is None else amounts.readable(value, unit))
+    number = words.removesuffix(unit)
+    return [("value", number), ("unit", words[len(number) :])]
 
 
 def _head_value(name: str, values: schema.Record) -> str:

@@ -144,11 +144,13 @@ function holdNamed() {
   return isFact;
 }
 
-// Shows the form of a fact and goes to its first field.
-function open(key, field = "") {
+// Shows the form of a fact and goes to a field, whose words can be typed over at once.
+function open(key, name = rowOf(key).dataset.first) {
   hold(key);
   document.getElementById("side").classList.add("is-editing");
-  document.querySelector(`#f-${key} ${field ? `[name="${field}"]` : "input"}`)?.focus({ preventScroll: true });
+  const field = rowOf(key).querySelector(`[name="${name}"]`);
+  field?.focus({ preventScroll: true });
+  if (field?.matches("input:not([type=checkbox])")) field.select();
   showAgain();
 }
 
@@ -368,7 +370,9 @@ const KEYS = {
 review.addEventListener("click", (event) => {
   const button = event.target.closest("button[type=button]");
   const link = event.target.closest("a[href^='#']");
+  const told = event.target.closest("[data-told]");
   if (button) press(button);
+  else if (told) open(told.closest(".fact-row").dataset.key, told.dataset.told);
   else if (event.target.closest("#text") && !selected()) pressText(event.target);
   else if (link) {
     event.preventDefault();

@@ -101,7 +101,7 @@ class CardTests(LiveTestCase):
             row.locator("[data-open]").click()
             label.fill(words)
             label.press(last_key)
-            page.locator(".report__title").click()
+            page.locator("#text p").first.click(position={"x": 4, "y": 4})
             expect(page.locator(".is-waiting")).to_have_count(0)
 
         left_with("修好的水渠")
@@ -115,10 +115,14 @@ class CardTests(LiveTestCase):
         label.fill("山上的水渠")
         label.press("Tab")
         expect(row.locator("[name=subject]")).to_be_focused()
-        page.locator("#text .fact--short").nth(9).click()
+        page.locator(".fact-row__words").nth(8).click()
         expect(page.locator(".is-waiting")).to_have_count(0)
         assert self.label(key) == "山上的水渠"
         assert page.evaluate(HELD) != key
+        row.locator("[data-told=value]").click()
+        expect(row.locator("[name=value]")).to_be_focused()
+        assert page.evaluate("document.activeElement.selectionEnd") > 0
+        page.locator("#text p").first.click(position={"x": 4, "y": 4})
         page.keyboard.press("Control+z")
         expect(page.locator("[data-turn=redo]")).to_be_enabled()
         assert self.label(key) == "修成的水渠"

@@ -23,9 +23,12 @@ from articles.models import Draft
 from articles.record import RecordError
 
 DIGEST = re.compile('data-digest="([^"]+)"')
-# What each act takes: a mark pressed and x; words drawn over and a number; a mark pressed, the
-# fields typed, Enter; a mark pressed, words drawn over and w; a press beside the line.
-DELETE, ADD, CHANGE, PLACE, LINE = 2, 2, 2, 3, 1
+# What each act takes: a mark pressed and x; words drawn over and a number; a mark pressed, words
+# drawn over and w; a press beside the line.
+DELETE, ADD, PLACE, LINE = 2, 2, 3, 1
+# A field: where it shows in the list pressed there, else its fact and then itself; typed. It is
+# saved by going on.
+SHOWN, HIDDEN = 2, 3
 HEAD = 3  # opened, typed, Enter
 
 
@@ -67,9 +70,9 @@ class Review:
         self.known = set(DIGEST.findall(page))
         self.acts += 1
 
-    def correct(self, acts: int, **step) -> bool:
-        """Whether what an editor put right was taken."""
-        self.corrections.append(acts)
+    def correct(self, *acts: int, **step) -> bool:
+        """Whether what an editor put right was taken; a step can put several things right."""
+        self.corrections += acts
         return self._step(step)
 
     def accept(self) -> None:
@@ -86,6 +89,12 @@ class Review:
         self.acts += bool(left) + len(left)
         for fact in left:
             self._step({"op": "accept", "id": fact.key})
+
+    def shown(self, key: str) -> set[str]:
+        """The fields of a fact that one press in the list leads to."""
+        self.draft.refresh_from_db()
+        fact = next(one for one in reviewing.review(self.draft).facts if one.key == key)
+        return {fact.first, *(name for name, _ in fact.told)}
 
     def _open(self) -> list[reviewing.Shown]:
         self.draft.refresh_from_db()
@@ -227,10 +236,18 @@ def _paired(facts: list[Fields], wanted: list[Wanted]) -> tuple[list, list, list
     return pairs, wrong, [one for one in left if not one.soft]
 
 
-def _put_right(hand: Review, fact: Fields, wanted: Wanted) -> None:
-    if wrong := _wrong(fact, wanted):
-        fields = {name: value for field in wrong for name, value in _typed(field, wanted)}
-        hand.correct(CHANGE + len(fields), op="change", id=fact["id"], fields=fields)
+def _put_right(hand: Review, fact: Fields, wanted: Wanted, in_hand: bool = False) -> None:
+    """Each field that is wrong, in the card of the fact once it is in hand."""
+    typed = [_typed(field, wanted) for field in _wrong(fact, wanted)]
+    if not typed:
+        return
+    shown = hand.shown(fact["id"])
+    typed.sort(key=lambda fields: fields[0][0] not in shown)
+    acts = [SHOWN * len(fields) for fields in typed]
+    if not in_hand and typed[0][0][0] not in shown:
+        acts[0] += HIDDEN - SHOWN
+    fields = dict(one for several in typed for one in several)
+    hand.correct(*acts, op="change", id=fact["id"], fields=fields)
 
 
 def _wrong(fact: Fields, wanted: Wanted) -> list[str]:
@@ -256,7 +273,7 @@ def _add(hand: Review, wanted: Wanted) -> None:
         return
     new = [one for one in hand.fields[wanted.list] if one["id"] not in had]
     for fact in new:
-        _put_right(hand, fact, wanted)
+        _put_right(hand, fact, wanted, in_hand=True)
 
 
 def _place_names(hand: Review, gold: Gold) -> None:
