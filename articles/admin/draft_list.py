@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,6 +23,14 @@ from articles.models import Batch, Draft
 
 GONE = "这份草稿已经不在了：公开了，或被删去了"
 PLACES = {"list": "admin:articles_draft_changelist", "day": "admin:index"}  # to go back to
+
+
+class InEarnest(ChangeList):
+    """The list of all drafts but those that somebody practises on."""
+
+    def get_queryset(self, *args, **kwargs):
+        self.root_queryset = self.root_queryset.filter(is_practice=False)
+        return super().get_queryset(*args, **kwargs)
 
 
 class DraftList(CommentedAdmin):
@@ -49,6 +58,9 @@ class DraftList(CommentedAdmin):
             ),
             *super().get_urls(),
         ]
+
+    def get_changelist(self, request, **kwargs):
+        return InEarnest
 
     def get_actions(self, request):
         """A draft is thrown away by itself, from its own page."""

@@ -29,6 +29,7 @@ from articles.desk import (
     history,
     offering,
     overtaking,
+    practising,
     previewing,
     publication,
     reading,
@@ -123,6 +124,7 @@ class DraftAdmin(DraftList):
             # asked by a script, which a page to log in on would tell nothing
             path("<int:pk>/step/", require_POST(self.step), name="articles_draft_step"),
             self.page("deleted/", self.deleted, "draft_deleted"),
+            self.page("practise/", require_POST(self.practise), "draft_practise"),
             self.page("logged-in/", self.logged_in, "draft_logged_in"),
             self.page("<int:pk>/preview/", self.preview, "draft_preview"),
             self.page("<int:pk>/page/", self.public_page, "draft_page"),
@@ -205,6 +207,16 @@ class DraftAdmin(DraftList):
             return redirect("admin:articles_draft_deleted")
         messages.success(request, f"已恢复“{draft}”")
         return redirect("admin:articles_draft_change", pk)
+
+    @needs("delete_draft")
+    def practise(self, request: HttpRequest) -> HttpResponse:
+        """Leads to the editor's own practice draft, and walks through it."""
+        try:
+            draft = practising.practise(request.user)
+        except NotPossible as error:
+            messages.error(request, str(error))
+            return redirect("desk-help")
+        return redirect(f"{reverse('admin:articles_draft_change', args=[draft.pk])}#tour")
 
     def history_view(self, request, object_id, extra_context=None):
         """What was done to a draft is its steps, which Django's own log knows nothing of."""
@@ -308,7 +320,8 @@ class DraftAdmin(DraftList):
             if answer is not None or draft is None:
                 return answer or self._published_before(request, pk)
         read = reading.examined(draft)
-        problems = [troubles.in_words(one) for one in read.problems]
+        problems = [publication.PRACTICE] if draft.is_practice else []
+        problems += [troubles.in_words(one) for one in read.problems]
         return self.show(
             request,
             "desk/publish.html",
@@ -321,7 +334,7 @@ class DraftAdmin(DraftList):
             questions=[] if problems else asking.questions(draft),
             answered=request.POST.getlist("answered"),
             private=[] if problems else _asked(draft, report, request),
-            has_next=Draft.objects.exclude(pk=pk).filter(publish_at=None).exists(),
+            has_next=Draft.objects.in_earnest().exclude(pk=pk).filter(publish_at=None).exists(),
         )
 
     def _publish(self, request: HttpRequest, draft: Draft, given: dict) -> HttpResponse | None:

@@ -182,7 +182,7 @@ class DraftsByTag(ByTag):
 
 class DraftsByWho(ByWho):
     def accounts(self):
-        drafts = Draft.objects.order_by()
+        drafts = Draft.objects.in_earnest().order_by()
         hands = Q(pk__in=drafts.values("assigned_to")) | Q(pk__in=drafts.values("edited_by"))
         return User.objects.filter(hands)
 

@@ -55,7 +55,8 @@ class Day:
 
 def day(user: AbstractBaseUser) -> Day:
     """The day as it stands for an editor."""
-    drafts = Draft.objects.select_related("assigned_to", "asked_by", "publish_by").defer("record")
+    drafts = Draft.objects.in_earnest().defer("record")
+    drafts = drafts.select_related("assigned_to", "asked_by", "publish_by")
     files = Submission.objects.select_related("upload")
     refused = files.filter(
         state=Submission.State.REFUSED, upload__made_at__gte=timezone.now() - RECENT

@@ -73,7 +73,7 @@ def reports(typed: str) -> Q:
 def _said(field: str) -> Iterator[Any]:
     """What each draft says in a field of its report."""
     start = _line(field)
-    found = Draft.objects.order_by().annotate(begins=StrIndex("record", Value(start)))
+    found = Draft.objects.in_earnest().order_by().annotate(begins=StrIndex("record", Value(start)))
     parts = Substr("record", F("begins") + len(start), MOST)
     for part in found.filter(begins__gt=0).values_list(parts, flat=True):
         # a list ends where a bracket closes, a text where its line does

@@ -19,6 +19,7 @@ from articles.desk import asking
 from articles.models import Act, Draft, Person, Report, Revision
 from articles.record.holding import alike
 
+PRACTICE = "这是练习稿，不能公开"
 WITHDRAWN = "这篇报道已撤回，请先恢复公开再更正"
 NEW = "new"  # someone of a known name who is not known yet
 
@@ -54,7 +55,7 @@ def publish(
     None where nobody is there to be asked.
     """
     stay()
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)  # with every step saved so far
+    draft = _held(draft)
     report = Report.objects.select_for_update().filter(record_slug=draft.slug).first()
     checked = checked_record(draft, report)
     if report is not None:
@@ -99,6 +100,14 @@ def bar(report: Report, checked: record.Record) -> str:
     return ""
 
 
+def _held(draft: Draft) -> Draft:
+    """The draft with every step saved so far, held; Refused where it is one to practise on."""
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    if draft.is_practice:
+        raise Refused(PRACTICE)
+    return draft
+
+
 def _ask(draft: Draft, answered: Collection[str] | None) -> None:
     if answered is None:
         asking.refuse_overtaken(draft)
@@ -125,7 +134,7 @@ def schedule(
     """Lets the worker publish the draft at a time to come."""
     if at <= timezone.now():
         raise Refused("定时公开的时间须在以后")
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    draft = _held(draft)
     report = Report.objects.filter(record_slug=draft.slug).first()
     checked = checked_record(draft, report)
     if report is not None:

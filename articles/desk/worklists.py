@@ -22,7 +22,7 @@ class Worklist:
     what: Callable[[AbstractBaseUser], Q]
 
     def drafts(self, user: AbstractBaseUser) -> QuerySet[Draft]:
-        return Draft.objects.filter(self.what(user))
+        return Draft.objects.in_earnest().filter(self.what(user))
 
 
 # somebody who left takes nothing up

@@ -18,6 +18,10 @@ class StandingDrafts(models.Manager):
     def get_queryset(self):
         return super().get_queryset().filter(deleted_at=None)
 
+    def in_earnest(self):
+        """Those that can become public one day: no practice drafts."""
+        return self.filter(is_practice=False)
+
 
 class Draft(Tried):
     """A record that is not public, with what drafting and reviewing say of it."""
@@ -32,6 +36,7 @@ class Draft(Tried):
     edited_by = models.ForeignKey(
         USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="编辑"
     )
+    is_practice = models.BooleanField("练习稿", default=False)  # never becomes public
     made_at = models.DateTimeField("建立时间", auto_now_add=True)
     changed_at = models.DateTimeField("改动时间", auto_now=True)
     version = models.PositiveIntegerField("第几版", default=1)  # what the next step changes

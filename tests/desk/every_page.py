@@ -81,7 +81,7 @@ def fill(chief: User) -> dict[str, Form]:
 
 def _drafts(chief: User) -> None:
     """A draft in each state that a draft can be in."""
-    for state in ("scheduled", "waiting", "failed", "broken", "deleted"):
+    for state in ("scheduled", "waiting", "failed", "broken", "deleted", "practice"):
         take_in(full(state, title=f"{TITLE}（{state}）"))
     take_in(of_text("王小禾的手机是13800138000。", slug="private"))
     by_slug = {draft.slug: draft for draft in Draft.objects.all()}
@@ -95,6 +95,7 @@ def _drafts(chief: User) -> None:
     broken = by_slug["broken"].record.replace('"10%"', '"70%"')
     Draft.objects.filter(slug="broken").update(record=broken)
     discarding.discard(by_slug["deleted"], chief)
+    Draft.objects.filter(slug="practice").update(is_practice=True, assigned_to=chief)
     publication.open_correction(Report.objects.get(slug="one"), chief)
     withdrawing.withdraw(publish(full("gone", title=TITLE)), "有误")
 

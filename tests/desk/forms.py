@@ -80,6 +80,7 @@ def every(chief: Client) -> dict[str, Form]:
         "send": Form(at("articles_draft_send", draft.pk), {}),
         "take back": Form(at("articles_draft_take_back", draft.pk), {}),
         "comment": Form(at("articles_draft_comments", draft.pk), {"place": "", "words": "查一查"}),
+        "practise": Form(at("articles_draft_practise"), {}),
         "discard": Form(at("articles_draft_delete", draft.pk), {"post": "yes"}),
         "correct": Form(at("articles_report_correct", report.pk), {}),
         "addresses": Form(

@@ -93,6 +93,7 @@ def changes(client, address: str, fields: dict, before: dict) -> bool:
 
 FORMS = [
     *("upload", "publish", "schedule", "unschedule", "hand over", "send", "take back", "comment"),
+    "practise",
     *("discard", "correct", "addresses", "withdraw", "restore"),
     *("unlist", "list", "follow", "unfollow", "version", "retag"),
     *("publish all", "hand over all", "withdraw all"),

@@ -117,6 +117,10 @@ def discarding():
     return at("articles_draft_delete", with_draft().pk), {"post": "yes"}
 
 
+def practising():
+    return at("articles_draft_practise"), {}
+
+
 def correcting():
     return at("articles_report_correct", publish(full()).pk), {}
 
@@ -240,7 +244,7 @@ def setting_a_password():
 
 ACTS = [
     *(publishing, correcting_goes_out, scheduling, discarding, correcting, bringing_back),
-    *(cancelling, handing_over, sending_for_review, taking_back, commenting),
+    *(cancelling, handing_over, sending_for_review, taking_back, commenting, practising),
     *(withdrawing, restoring, unlisting, listing, following, unfollowing, old_addresses),
     *(retagging, merging, splitting, masking, undoing, naming_otherwise, renaming_a_tag),
     *(merging_tags, handing_in, making_an_account, setting_a_password),
