@@ -29,7 +29,7 @@ DELETE, ADD, PLACE, LINE = 2, 2, 3, 1
 # A field: where it shows in the list pressed there, else its fact and then itself; typed. It is
 # saved by going on.
 SHOWN, HIDDEN = 2, 3
-HEAD = 3  # opened, typed, Enter
+HEAD = 4  # opened, its field pressed, typed, Enter
 
 
 @dataclass
