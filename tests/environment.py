@@ -22,6 +22,7 @@ ALONE = ["language", "record", "drafting", "test_architecture.py", "test_docs.py
 # These ask a database for nothing that one kind of it answers otherwise than another.
 ALIKE = ["admin/test_in_chinese.py", "deploy/test_alarms.py", "deploy/test_prepare.py"]
 ALIKE += ["desk/test_reasons.py", "desk/test_troubles.py", "formats/test_citations.py"]
+ALIKE += ["formats/test_structured_data.py"]
 ALIKE += ["management/test_bench.py", "management/test_list_dependencies.py"]
 ALIKE += ["management/test_rotate_key.py", "pages/test_charts.py", "pages/test_marked_text.py"]
 ALIKE += ["pages/test_text_fragments.py", "search/test_recall.py", "search/test_terms.py"]
