@@ -138,10 +138,15 @@ def test_a_killed_web_server_is_back_and_leaves_no_child(served):
     assert served.child("manage.py work") == worker
 
 
+def all_started(served: Served) -> list[int]:
+    """The worker, the web server and its children, of which the first may answer alone."""
+    in_time(lambda: len(descendants(served.process.pid)) >= 4)
+    return descendants(served.process.pid)
+
+
 def test_killed_itself_it_leaves_nothing_running_and_the_port_free(archive, tmp_path):
     with serving(archive, tmp_path) as served:
-        started = descendants(served.process.pid)
-        assert len(started) >= 4  # the worker, the web server, its children
+        started = all_started(served)
         served.process.kill()
         in_time(lambda: not any(map(is_running, started)))
         assert served.status("/about/") == 0
@@ -149,8 +154,7 @@ def test_killed_itself_it_leaves_nothing_running_and_the_port_free(archive, tmp_
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_told_to_end_it_ends_with_all_it_started(served, number):
-    started = descendants(served.process.pid)
-    assert len(started) >= 4  # the worker, the web server, its children
+    started = all_started(served)
     served.process.send_signal(number)
     assert served.process.wait(30) == 0
     assert not any(map(is_running, started))
